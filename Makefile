@@ -1,0 +1,74 @@
+# toeoff: `make run` and `make test` need nothing but Python >= 3.11 and make.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv || echo .uv/bin/uv)
+UV_FLAGS := --quiet --python $(BIN)/python
+OUT ?= out/marathon
+WORKERS ?= 2
+
+.PHONY: help setup setup-dev run demo-check test lint golden bench soak pins clean
+
+help: ## list what make can do
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+setup: $(VENV)/.runtime ## make .venv from the pinned requirements (idempotent)
+
+setup-dev: $(VENV)/.dev
+
+run: setup ## plan the bundled runner's season, print this week, write the files
+	@$(BIN)/toeoff demo --out $(OUT)
+
+demo-check: setup ## like run, but with the dates of the bundled files, for checking
+	@$(BIN)/toeoff plan --athlete examples/marathon/athlete.toml --runs examples/marathon/runs.csv --out $(OUT) --text
+	@$(BIN)/toeoff check $(OUT)/season.json
+
+test: setup-dev ## run every test and the linters
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+lint: setup-dev ## style, types, layers
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+golden: setup-dev ## write the golden seasons anew; read the diff like a coach
+	@$(BIN)/python -m tests.golden.write
+
+bench: setup-dev ## measure and write docs/performance.md
+	@$(BIN)/python -m benchmarks
+
+soak: setup-dev ## plan and check 500 random runners
+	@$(BIN)/python -m tests.properties.soak
+
+pins: .uv/bin/uv ## resolve the dependencies anew
+	@$(UV) pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --output-file requirements/runtime.txt
+	@$(UV) pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --constraint requirements/runtime.txt --output-file requirements/dev.txt
+
+clean: ## remove everything that make has made
+	rm -rf $(VENV) .uv out .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+
+.uv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit("toeoff needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .uv
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+
+$(BIN)/python: | $(filter .uv/bin/uv,$(UV))
+	@$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+
+$(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
+	@if [ -e $(VENV)/.dev ] && [ ! requirements/dev.txt -nt $(VENV)/.dev ] && [ ! pyproject.toml -nt $(VENV)/.dev ]; then touch $@; else \
+	  echo "setting up toeoff in $(VENV) (once)"; \
+	  rm -f $(VENV)/.dev; \
+	  $(UV) pip sync $(UV_FLAGS) --require-hashes requirements/runtime.txt; \
+	  $(UV) pip install $(UV_FLAGS) --no-deps --no-build-isolation --editable .; \
+	  touch $@; fi
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
+	@echo "setting up toeoff and its tests in $(VENV) (once)"
+	@$(UV) pip sync $(UV_FLAGS) --require-hashes requirements/dev.txt
+	@$(UV) pip install $(UV_FLAGS) --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/.runtime $@
