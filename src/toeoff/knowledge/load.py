@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from toeoff.errors import KnowledgeError
+from toeoff.knowledge.cache import Tables, recall, remember
 from toeoff.knowledge.cross import cross_check
 from toeoff.model import exercise as exercise_model
 from toeoff.model import knowledge as model
@@ -18,35 +19,41 @@ from toeoff.model.knowledge import KitItem, Knowledge, Muscle, PhaseFacts, Refer
 HOME = Path(__file__).parent
 T = TypeVar("T")
 
+FOLDERS: dict[str, type[Any]] = {"exercises": Exercise, "rules": Rule, "phases": PhaseFacts, "routines": Routine}
+"""One value per file; the file's name is its id."""
+
+FILES: dict[str, tuple[str, str, type[Any]]] = {
+    "sources": ("sources.toml", "key", Source),
+    "muscles": ("muscles.toml", "id", Muscle),
+    "kit": ("kit.toml", "id", KitItem),
+    "references": ("loading.toml", "id", Reference),
+}
+"""One value per table of a file; the table's name is its id."""
+
 
 @cache
 def load_knowledge(home: Path = HOME) -> Knowledge:
-    """Read, validate and cross-check every file below `home`.
+    """Read, validate and cross-check every file below `home`, or recall what passed all that before.
 
     Raises:
         KnowledgeError: naming the first file and key that does not fit.
     """
-    knowledge = read_knowledge(home)
+    total = digest(home)
+    known = recall(total)
+    if known is not None:
+        return known
+    tables = _tables(home)
+    knowledge = _validated(home, total, tables)
     problems = cross_check(knowledge)
     if problems:
         raise KnowledgeError("\n".join(problems))
+    remember(total, tables)
     return knowledge
 
 
 def read_knowledge(home: Path = HOME) -> Knowledge:
     """Read and validate each file by itself, without looking across files."""
-    _forbid_unknown_keys()
-    return Knowledge(
-        digest=digest(home),
-        exercises=_folder(home / "exercises", Exercise),
-        rules=_folder(home / "rules", Rule),
-        phases=_folder(home / "phases", PhaseFacts),
-        routines=_folder(home / "routines", Routine),
-        sources=_table(home / "sources.toml", Source, key="key"),
-        muscles=_table(home / "muscles.toml", Muscle),
-        kit=_table(home / "kit.toml", KitItem),
-        references=_table(home / "loading.toml", Reference),
-    )
+    return _validated(home, digest(home), _tables(home))
 
 
 def digest(home: Path = HOME) -> str:
@@ -58,43 +65,66 @@ def digest(home: Path = HOME) -> str:
     return total.hexdigest()
 
 
+def _tables(home: Path) -> Tables:
+    """Every file parsed; only the ids are looked at."""
+    tables = {folder: _folder_tables(home / folder) for folder in FOLDERS}
+    for name, (file, key, _) in FILES.items():
+        tables[name] = {table: {key: table, **raw} for table, raw in sorted(_read(home / file).items())}
+    return tables
+
+
+def _validated(home: Path, total: str, tables: Tables) -> Knowledge:
+    """The values behind the tables; raises `KnowledgeError` where one does not fit."""
+    _forbid_unknown_keys()
+    values: dict[str, Any] = {}
+    for name, kind in FOLDERS.items():
+        values[name] = {stem: _validate(home / name / f"{stem}.toml", raw, kind) for stem, raw in tables[name].items()}
+    for name, (file, _, kind) in FILES.items():
+        values[name] = {table: _validate(home / file, raw, kind, table) for table, raw in tables[name].items()}
+    return Knowledge(digest=total, **values)
+
+
 def _folder(folder: Path, kind: type[T]) -> dict[str, T]:
-    """One value per file; the file's name is its id."""
-    values = {}
+    """The values of one folder alone."""
+    return {stem: _validate(folder / f"{stem}.toml", raw, kind) for stem, raw in _folder_tables(folder).items()}
+
+
+def _folder_tables(folder: Path) -> dict[str, dict[str, Any]]:
+    tables = {}
     for path in sorted(folder.glob("*.toml")):
         raw = _read(path)
         if raw.get("id") != path.stem:
-            raise KnowledgeError(f"{path.name}: id is {raw.get('id')!r}; it must be the file's name")
-        values[path.stem] = _validate(path, raw, kind)
-    return values
-
-
-def _table(path: Path, kind: type[T], key: str = "id") -> dict[str, T]:
-    """One value per table of the file; the table's name is its id."""
-    return {name: _validate(path, {key: name, **raw}, kind, name) for name, raw in sorted(_read(path).items())}
+            raise KnowledgeError(f"{_label(path)}: id: is {raw.get('id')!r}; it must be the file's name")
+        tables[path.stem] = raw
+    return tables
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path.name}: {error}") from error
+        raise KnowledgeError(f"{_label(path)}: {error}") from error
 
 
-def _validate(path: Path, raw: dict[str, Any], kind: type[T], table: str = "") -> T:
-    from pydantic import ValidationError
+def _validate(path: Path, raw: dict[str, Any], kind: Any, table: str = "") -> Any:
+    from pydantic import ValidationError  # noqa: PLC0415  not needed when the values are recalled
 
     try:
-        return _adapter(kind).validate_python(raw)  # type: ignore[no-any-return]
+        return _adapter(kind).validate_python(raw)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in ((table,) if table else ()) + first["loc"])
-        raise KnowledgeError(f"{path.name}: {where}: {first['msg']} (found {first['input']!r:.80})") from error
+        raise KnowledgeError(f"{_label(path)}: {where}: {first['msg']} (found {first['input']!r:.80})") from error
+
+
+def _label(path: Path) -> str:
+    """Folder and name: a phase and a rule may share a file name."""
+    return f"{path.parent.name}/{path.name}"
 
 
 @cache
-def _adapter(kind: type[Any]) -> Any:
-    from pydantic import TypeAdapter
+def _adapter(kind: Any) -> Any:
+    from pydantic import TypeAdapter  # noqa: PLC0415  not needed when the values are recalled
 
     return TypeAdapter(kind)
 

@@ -1,0 +1,1 @@
+"""Decisions: when to train, what, and how much. Pure: values in, values with reasons out."""

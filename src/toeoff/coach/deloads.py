@@ -1,0 +1,94 @@
+"""Which weeks are deloads: after at most four building weeks, on the runner's own cut-back week if possible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+CUT_BACK_WORTH = 60
+"""A deload on the runner's own cut-back week is worth this much [points]. Our choice: the rule says it falls there."""
+MISSED_CUT_BACK_COST = 40
+"""A deload beside a cut-back week that it could have used [points]. Our choice, so that ties never go that way."""
+DELOAD_COST = 20
+"""Every deload costs building time [points]. Our choice."""
+TOO_LONG_COST = 1000
+"""Where no deload can stand, a longer row is taken only as a last resort [points]."""
+EARLY_COST = 8
+"""For each building week fewer than the allowed number before a deload [points]. Our choice: no needless deloads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekState:
+    """What decides about a deload in one row of the season."""
+
+    may_build: bool
+    may_deload: bool
+    cut_back: bool
+
+
+def choose_deloads(rows: Sequence[WeekState], most_building: int) -> frozenset[int]:
+    """The rows that become deloads: cheapest by the costs above, never more than `most_building` in a row.
+
+    A row that may not build (taper, recovery, maintenance, a race) ends a row of building weeks by itself.
+
+    Example:
+        >>> row = WeekState(may_build=True, may_deload=True, cut_back=False)
+        >>> sorted(choose_deloads([row] * 10, 4))
+        [4, 9]
+    """
+    states = tuple(rows)
+
+    @cache
+    def cheapest(index: int, built: int) -> tuple[int, tuple[int, ...]]:
+        if index == len(states):
+            return 0, ()
+        row = states[index]
+        options = []
+        if not row.may_build:
+            options.append(cheapest(index + 1, 0))
+        elif built < most_building or not row.may_deload:
+            over = TOO_LONG_COST if built >= most_building else 0
+            cost, rest = cheapest(index + 1, built + 1)
+            options.append((cost + over, rest))
+        if row.may_deload and built > 0:
+            cost, rest = cheapest(index + 1, 0)
+            options.append((cost + _cost(states, index, built, most_building), (index, *rest)))
+        return min(options)
+
+    chosen = cheapest(0, 0)[1]
+    cheapest.cache_clear()
+    return frozenset(_onto_cut_back(states, chosen, most_building))
+
+
+def _cost(states: tuple[WeekState, ...], index: int, built: int, most_building: int) -> int:
+    cost = DELOAD_COST + EARLY_COST * max(0, most_building - built)
+    if states[index].cut_back:
+        return cost - CUT_BACK_WORTH
+    beside = [states[near] for near in (index - 1, index + 1) if 0 <= near < len(states)]
+    return cost + (MISSED_CUT_BACK_COST if any(row.cut_back and row.may_deload for row in beside) else 0)
+
+
+def _onto_cut_back(states: tuple[WeekState, ...], chosen: tuple[int, ...], most_building: int) -> tuple[int, ...]:
+    """Move each deload that stands beside a free cut-back week onto it, where the limit still holds."""
+    moved = list(chosen)
+    for place, index in enumerate(chosen):
+        if states[index].cut_back:
+            continue
+        for near in (index - 1, index + 1):
+            if not 0 <= near < len(states) or near in moved or not (states[near].cut_back and states[near].may_deload):
+                continue
+            trial = [*moved[:place], near, *moved[place + 1 :]]
+            if longest_build(states, frozenset(trial)) <= most_building:
+                moved = trial
+                break
+    return tuple(moved)
+
+
+def longest_build(states: Sequence[WeekState], deloads: frozenset[int]) -> int:
+    """The most building weeks in a row with these deloads."""
+    longest = built = 0
+    for index, row in enumerate(states):
+        built = built + 1 if row.may_build and index not in deloads else 0
+        longest = max(longest, built)
+    return longest

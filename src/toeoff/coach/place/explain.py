@@ -1,0 +1,261 @@
+"""Why a session stands where it stands, why not elsewhere, and what a lost slot would have needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from toeoff.coach.calendar import Calendar
+from toeoff.coach.limits import Limits
+from toeoff.coach.periodize import WeekPlan
+from toeoff.coach.place.objective import slot_points
+from toeoff.coach.place.slots import Refusal, Slot, WeekSlots, hours, local, refusals_at, run_words
+from toeoff.coach.place.solve import Placed, Placement
+from toeoff.model.athlete import Athlete
+from toeoff.model.finding import Finding, Reason, Severity
+from toeoff.model.plan import Demand, Refused
+from toeoff.model.run import hours_between, shift
+
+MOST_REFUSED = 3
+"""At most so many refused slots are named with a session; more would not be read."""
+DAY_HOURS = range(6, 22)
+"""Hours of the day in which a repair proposes a new window. Our choice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A placed session with its reasons and the slots a rule refused."""
+
+    placed: Placed
+    because: tuple[Reason, ...]
+    instead_of: tuple[Refused, ...]
+
+
+def explain(
+    weeks: Sequence[WeekSlots], placement: Placement, athlete: Athlete, calendar: Calendar, limits: Limits
+) -> tuple[tuple[Explained, ...], tuple[Finding, ...]]:
+    """Reasons for every session, and a finding for every week that could not hold what it wanted."""
+    explained = tuple(
+        Explained(
+            placed=placed,
+            because=tuple(_because(placed, weeks[placed.slot.week], placement, calendar, limits)),
+            instead_of=_instead_of(placed, weeks[placed.slot.week], placement, athlete, calendar, limits),
+        )
+        for placed in placement.placed
+    )
+    findings = [
+        finding
+        for index, week in enumerate(weeks)
+        for finding in _lost(week, placement.in_week(index), placement, athlete, calendar, limits)
+    ]
+    return explained, tuple(findings)
+
+
+def _because(
+    placed: Placed, week: WeekSlots, placement: Placement, calendar: Calendar, limits: Limits
+) -> Iterator[Reason]:
+    slot, demand = placed.slot, placed.demand
+    yield _key_run_reason(slot, demand, calendar, limits)
+    yield from _run_before_reason(slot, calendar, limits)
+    yield from _session_before_reason(placed, placement, limits)
+    if demand is Demand.MODERATE and week.plan.hard_wanted and (refusal := _why_not_hard(placed, week, placement, limits)):
+        yield Reason(
+            rule=refusal.rule,
+            saw=refusal.saw,
+            limit=refusal.limit,
+            message=f"It is moderate and not hard because {refusal.message}.",
+        )
+
+
+def _key_run_reason(slot: Slot, demand: Demand, calendar: Calendar, limits: Limits) -> Reason:
+    run = calendar.next_key_run(slot.start)
+    needed = {Demand.HARD: f"{limits.gap_h:g} h", Demand.MODERATE: f"{limits.moderate_gap_h:g} h"}.get(demand, "none")
+    if run is None:
+        text = "Because no key run follows, so nothing has to be kept fresh."
+        return Reason(rule="clear-before-key-run", saw="no key run ahead", limit=needed, message=text)
+    left = hours_between(slot.start, run.start)
+    if demand is Demand.LIGHT:
+        text = f"Because it is light, it may stand {hours(left)} before {run_words(run)}."
+    else:
+        text = f"Because {hours(left)} are left until {run_words(run)}; a {demand} session needs {needed}."
+    return Reason(rule="clear-before-key-run", saw=f"{run_words(run)} in {hours(left)}", limit=needed, message=text)
+
+
+def _run_before_reason(slot: Slot, calendar: Calendar, limits: Limits) -> Iterator[Reason]:
+    earlier = [run for run in calendar.on(slot.day) if run.end <= slot.start]
+    if not earlier:
+        return
+    run = earlier[-1]
+    needed = limits.after_key_h if run.key else limits.after_other_h
+    since = hours_between(run.end, slot.start)
+    yield Reason(
+        rule="after-run-same-day",
+        saw=f"{run_words(run)} until {run.end:%H:%M}",
+        limit=f"{needed:g} h",
+        message=f"It starts {hours(since)} after {run_words(run)} ends, so the run comes first and fresh.",
+    )
+
+
+def _session_before_reason(placed: Placed, placement: Placement, limits: Limits) -> Iterator[Reason]:
+    if placed.demand is Demand.LIGHT:
+        return
+    earlier = [
+        other for other in placement.placed if other.slot.stamp < placed.slot.stamp and other.demand is not Demand.LIGHT
+    ]
+    if not earlier:
+        return
+    other = earlier[-1]
+    since = hours_between(other.slot.start, placed.slot.start)
+    both_hard = other.demand is placed.demand is Demand.HARD
+    needed = limits.hard_apart_h if both_hard else limits.moderate_apart_h
+    if since > 24 * 6:
+        return
+    yield Reason(
+        rule="between-hard-sessions",
+        saw=f"{other.demand} session {other.slot.start:%a %H:%M}",
+        limit=f"{needed:g} h",
+        message=f"{hours(since)} have passed since {other.slot.start:%A}'s {other.demand} session; {needed:g} h are needed.",
+    )
+
+
+def _why_not_hard(placed: Placed, week: WeekSlots, placement: Placement, limits: Limits) -> Refusal | None:
+    """What kept this moderate session from being hard."""
+    return placed.slot.refusal(Demand.HARD) or _too_close(placed.slot, Demand.HARD, placement, limits, but=placed)
+
+
+def _too_close(
+    slot: Slot, demand: Demand, placement: Placement, limits: Limits, but: Placed | None = None
+) -> Refusal | None:
+    """The chosen session that stands too close for this demand at this slot."""
+    if demand is Demand.LIGHT:
+        return None
+    for other in placement.placed:
+        if other is but or other.demand is Demand.LIGHT:
+            continue
+        both_hard = demand is other.demand is Demand.HARD
+        needed = limits.hard_apart_h if both_hard else limits.moderate_apart_h
+        apart = abs(hours_between(other.slot.start, slot.start))
+        if apart < needed:
+            return Refusal(
+                rule="between-hard-sessions",
+                saw=f"{other.demand} session {other.slot.start:%a %H:%M}",
+                limit=f"{needed:g} h",
+                short_h=needed - apart,
+                message=f"{other.slot.start:%A}'s {other.demand} session is only {hours(apart)} away; {needed:g} h are needed",
+            )
+    return None
+
+
+def _instead_of(
+    placed: Placed, week: WeekSlots, placement: Placement, athlete: Athlete, calendar: Calendar, limits: Limits
+) -> tuple[Refused, ...]:
+    """Slots of the week that a rule forbade for this demand, the better-looking ones first, one a day."""
+    ranked = []
+    taken = {other.slot.day for other in placement.placed}
+    for slot in week.slots:
+        if slot.day in taken:
+            continue
+        by_run = slot.refusal(placed.demand)
+        refusal = by_run or _too_close(slot, placed.demand, placement, limits, but=placed)
+        if refusal:
+            looks = slot_points(slot, placed.demand, week.plan.phase, athlete, calendar, limits)
+            ranked.append((by_run is None, looks, slot.stamp, slot, refusal))
+    chosen: dict[date, Refused] = {}
+    for *_, slot, refusal in sorted(ranked, key=lambda entry: entry[:3]):
+        message = f"Not {slot.start:%A %H:%M}: {refusal.message}."
+        chosen.setdefault(slot.day, Refused(start=slot.start, rule=refusal.rule, message=message))
+    return tuple(sorted(list(chosen.values())[:MOST_REFUSED], key=lambda refused: refused.start))
+
+
+def _lost(
+    week: WeekSlots,
+    here: tuple[Placed, ...],
+    placement: Placement,
+    athlete: Athlete,
+    calendar: Calendar,
+    limits: Limits,
+) -> Iterator[Finding]:
+    """A finding for a week with fewer hard and moderate sessions than wanted, with the cheapest repair."""
+    strength = [placed for placed in here if placed.demand is not Demand.LIGHT]
+    missing = week.plan.wanted - len(strength)
+    if missing > 0:
+        rule, message = _lost_to(week, strength, placement, limits)
+        light = len(here) - len(strength)
+        instead = " A light session stands instead." if light else ""
+        count = "a session" if missing == 1 else f"{missing} sessions"
+        yield Finding(
+            rule=rule,
+            severity=Severity.WARN,
+            where=f"week:{week.plan.monday.isoformat()}",
+            message=f"This week wants {_sessions(week.plan.wanted)} and has room for {len(strength)}: {count} found no slot, {message}.{instead}",
+            fix=cheapest_repair(week.plan, strength, placement, athlete, calendar, limits),
+        )
+
+
+def _sessions(count: int) -> str:
+    return "one session" if count == 1 else f"{count} sessions"
+
+
+def _lost_to(
+    week: WeekSlots, strength: Sequence[Placed], placement: Placement, limits: Limits
+) -> tuple[str, str]:
+    """The rule that cost the slot: the one that the nearest miss breaks."""
+    if not week.slots:
+        if week.away:
+            return "available", "because you are away on the days with a window"
+        return "available", "because no window of yours lies in it"
+    used = {placed.slot.day for placed in strength}
+    misses = []
+    for slot in week.slots:
+        if slot.day in used:
+            continue
+        refusal = slot.refusal(Demand.MODERATE) or _too_close(slot, Demand.MODERATE, placement, limits)
+        if refusal:
+            misses.append((refusal.short_h, slot.stamp, slot, refusal))
+    if not misses:
+        return "available", "because your windows of this week hold only one session each day"
+    _, _, slot, refusal = min(misses, key=lambda miss: miss[:2])
+    return refusal.rule, f"because on {slot.start:%A %H:%M} {refusal.message}"
+
+
+def cheapest_repair(
+    plan: WeekPlan,
+    strength: Sequence[Placed],
+    placement: Placement,
+    athlete: Athlete,
+    calendar: Calendar,
+    limits: Limits,
+) -> str:
+    """The smallest new window that would hold one more moderate session, in words; found by trying every hour."""
+    length = min(athlete.session_minutes, 30)
+    used = {placed.slot.day for placed in strength}
+    for day in plan.days:
+        if athlete.is_away(day) or day in used or day < athlete.start:
+            continue
+        for hour in DAY_HOURS:
+            start = local(day, time(hour), athlete)
+            if any(refusals_at(start, Demand.MODERATE, calendar, limits)):
+                continue
+            end = shift(start, minutes=length)
+            if any(run.start < end and run.end > start for run in calendar.on(day)):
+                continue
+            if any(run.start > start and hours_between(end, run.start) < limits.before_other_h for run in calendar.on(day)):
+                continue
+            if all(
+                abs(hours_between(other.slot.start, start)) >= limits.moderate_apart_h
+                for other in placement.placed
+                if other.demand is not Demand.LIGHT
+            ):
+                return f"A window of {length} minutes on {start:%A} at {start:%H:%M} would hold it."
+    return "No hour of this week would hold it; the week after picks it up."
+
+
+def week_anchor(day: date) -> str:
+    """The anchor of the week that a date lies in.
+
+    Example:
+        >>> week_anchor(date(2026, 1, 8))
+        'week:2026-01-05'
+    """
+    return f"week:{(day - timedelta(days=day.weekday())).isoformat()}"

@@ -1,0 +1,181 @@
+"""One CP-SAT solve for the whole season, proven optimal; the objective is `place.objective`, term by term."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from toeoff.coach.calendar import Calendar
+from toeoff.coach.limits import Limits
+from toeoff.coach.place import objective as cost
+from toeoff.coach.place.objective import slot_points
+from toeoff.coach.place.slots import Slot, WeekSlots
+from toeoff.model.athlete import Athlete
+from toeoff.model.plan import Demand
+
+DETERMINISTIC_TIME = 30.0
+"""Most work the solver may do [its own deterministic seconds]; never wall time, so that machines agree."""
+TIE_SCALE = 256
+"""Points are multiplied by this so that the order of slots breaks ties and the optimum is unique."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A slot that holds a session, with the most demanding session it may hold."""
+
+    slot: Slot
+    demand: Demand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """All placed sessions in order of time, their points, and whether the optimum was proven."""
+
+    placed: tuple[Placed, ...]
+    points: int
+    optimal: bool
+
+    def in_week(self, index: int) -> tuple[Placed, ...]:
+        """What stands in one row of the season."""
+        return tuple(placed for placed in self.placed if placed.slot.week == index)
+
+
+def place(weeks: Sequence[WeekSlots], athlete: Athlete, calendar: Calendar, limits: Limits) -> Placement:
+    """Choose the slots of the whole season at once."""
+    points = points_table(weeks, athlete, calendar, limits)
+    if not points:
+        return Placement(placed=(), points=cost.total_points([], weeks, {}), optimal=True)
+    return _solve(weeks, points, limits)
+
+
+def points_table(
+    weeks: Sequence[WeekSlots], athlete: Athlete, calendar: Calendar, limits: Limits
+) -> dict[tuple[float, Demand], int]:
+    """`slot_points` of every legal slot and demand that its week can use, keyed by stamp and demand."""
+    table = {}
+    for week in weeks:
+        plan = week.plan
+        room = {Demand.HARD: plan.hard_wanted, Demand.MODERATE: plan.wanted, Demand.LIGHT: plan.light_wanted}
+        for slot in week.slots:
+            for demand, wanted in room.items():
+                if wanted and slot.refusal(demand) is None:
+                    table[slot.stamp, demand] = slot_points(slot, demand, plan.phase, athlete, calendar, limits)
+    return table
+
+
+def _solve(weeks: Sequence[WeekSlots], points: dict[tuple[float, Demand], int], limits: Limits) -> Placement:
+    from ortools.sat.python import cp_model
+
+    model = cp_model.CpModel()
+    slots = {slot.stamp: slot for week in weeks for slot in week.slots}
+    taken = {key: model.new_bool_var("") for key in points}
+    objective: list[Any] = []
+    for week in weeks:
+        order = 0
+        for slot in week.slots:
+            for demand in Demand:
+                if (slot.stamp, demand) in taken:
+                    objective.append(taken[slot.stamp, demand] * (points[slot.stamp, demand] * TIE_SCALE + order))
+            order = min(order + 1, TIE_SCALE // 8)
+    strength, light = _day_sums(slots, taken)
+    _count(model, weeks, slots, taken, objective)
+    _keep_apart(model, slots, taken, limits)
+    _shape(model, weeks, strength, light, objective)
+    for day in sorted(strength.keys() | light.keys()):
+        model.add_at_most_one(strength.get(day, []) + light.get(day, []))
+    model.minimize(sum(objective))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 0
+    solver.parameters.linearization_level = 2
+    solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
+    status = solver.solve(model)
+    chosen = [key for key, variable in taken.items() if solver.boolean_value(variable)]
+    placed = tuple(Placed(slot=slots[stamp], demand=demand) for stamp, demand in sorted(chosen))
+    total = cost.total_points([(one.slot, one.demand) for one in placed], weeks, points)
+    return Placement(placed=placed, points=total, optimal=status == cp_model.OPTIMAL)
+
+
+Sums = dict[date, list[Any]]
+
+
+def _day_sums(slots: dict[float, Slot], taken: dict[tuple[float, Demand], Any]) -> tuple[Sums, Sums]:
+    """Variables of hard and moderate, and of light sessions, by local date."""
+    strength: Sums = defaultdict(list)
+    light: Sums = defaultdict(list)
+    for (stamp, demand), variable in taken.items():
+        (light if demand is Demand.LIGHT else strength)[slots[stamp].day].append(variable)
+    return dict(strength), dict(light)
+
+
+def _count(
+    model: Any,
+    weeks: Sequence[WeekSlots],
+    slots: dict[float, Slot],
+    taken: dict[tuple[float, Demand], Any],
+    objective: list[Any],
+) -> None:
+    """At most what each week wants; what is missing costs (missing, not hard, missing light)."""
+    by_week: dict[tuple[int, Demand], list[Any]] = defaultdict(list)
+    for (stamp, demand), variable in taken.items():
+        by_week[slots[stamp].week, demand].append(variable)
+    for index, week in enumerate(weeks):
+        hard, moderate, light = (by_week.get((index, demand), []) for demand in Demand)
+        if hard or moderate:
+            model.add(sum(hard) + sum(moderate) <= week.plan.wanted)
+        if hard:
+            model.add(sum(hard) <= week.plan.hard_wanted)
+        if light:
+            model.add(sum(light) <= week.plan.light_wanted)
+        objective.append(
+            TIE_SCALE
+            * (
+                cost.MISSING * (week.plan.wanted - sum(hard) - sum(moderate))
+                + cost.NOT_HARD * (week.plan.hard_wanted - sum(hard))
+                + cost.MISSING_LIGHT * (week.plan.light_wanted - sum(light))
+            )
+        )
+
+
+def _keep_apart(
+    model: Any, slots: dict[float, Slot], taken: dict[tuple[float, Demand], Any], limits: Limits
+) -> None:
+    """Hard sessions 48 h apart, hard and moderate ones 24 h: at most one in any window of that length."""
+    for demands, hours in (
+        ((Demand.HARD,), limits.hard_apart_h),
+        ((Demand.HARD, Demand.MODERATE), limits.moderate_apart_h),
+    ):
+        starts = sorted(stamp for stamp in slots if any((stamp, demand) in taken for demand in demands))
+        reach = 0
+        for index, first in enumerate(starts):
+            last = max(reach, index)
+            while last + 1 < len(starts) and starts[last + 1] - first < hours * 3600:
+                last += 1
+            if last > reach or index == 0:
+                group = [taken[s, d] for s in starts[index : last + 1] for d in demands if (s, d) in taken]
+                if len(group) > 1:
+                    model.add_at_most_one(group)
+            reach = max(reach, last)
+
+
+def _shape(model: Any, weeks: Sequence[WeekSlots], strength: Sums, light: Sums, objective: list[Any]) -> None:
+    """Neighbouring days and new days cost (see the objective's table)."""
+    for apart, points in cost.ADJACENT_DAYS.items():
+        for day in sorted(strength):
+            other = cost.adjacent(day, apart)
+            if other in strength:
+                both = model.new_bool_var("")
+                model.add(both >= sum(strength[day]) + sum(strength[other]) - 1)
+                objective.append(both * points * TIE_SCALE)
+    first = set(weeks[0].plan.days)
+    for sums, points in ((strength, cost.NEW_DAY), (light, cost.NEW_LIGHT_DAY)):
+        for day in sorted(sums):
+            if day in first:
+                continue
+            before = sums.get(cost.adjacent(day, -7), [])
+            new = model.new_bool_var("")
+            model.add(new >= sum(sums[day]) - sum(before))
+            objective.append(new * points * TIE_SCALE)

@@ -1,0 +1,121 @@
+"""The whole coach: from an athlete and her runs to a season with a reason for every placement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from toeoff.coach.calendar import Calendar
+from toeoff.coach.checks import check_season
+from toeoff.coach.fill import Filler
+from toeoff.coach.limits import limits_for
+from toeoff.coach.periodize import Macrocycles, periodize
+from toeoff.coach.place import Explained, Placed, Placement, explain, place, week_slots
+from toeoff.errors import NothingToPlan
+from toeoff.model.athlete import Athlete
+from toeoff.model.finding import Finding, Severity
+from toeoff.model.knowledge import Knowledge
+from toeoff.model.plan import Demand, Engine, Season, Session, Week
+from toeoff.model.run import Run
+
+SEVERITIES = list(Severity)
+
+
+def plan_season(
+    athlete: Athlete,
+    runs: Sequence[Run],
+    knowledge: Knowledge,
+    *,
+    engine: Engine,
+    start: date | None = None,
+    findings: Sequence[Finding] = (),
+) -> Season:
+    """Periodize, place, select, dose and check one season.
+
+    Args:
+        athlete: Whose season it is.
+        runs: All runs in order of time; those before `start` are context only.
+        knowledge: The knowledge base.
+        engine: What makes the season (versions and digests).
+        start: First day that may carry a session; the athlete's `start` by default.
+        findings: What reading the input brought up already.
+
+    Raises:
+        NothingToPlan: if no day is left, or no window could ever hold a session.
+    """
+    first = max(start or athlete.start, athlete.start)
+    if not athlete.availability:
+        raise NothingToPlan("athlete: availability", found="no window", allowed="at least one window")
+    limits = limits_for(athlete, knowledge)
+    calendar = Calendar(runs=tuple(runs), cut_back_share=limits.cut_back_share)
+    cycles = periodize(athlete, calendar, knowledge, limits, first)
+    weeks = tuple(
+        week_slots(index, plan, athlete, calendar, limits, first, cycles.end) for index, plan in enumerate(cycles.weeks)
+    )
+    placement = place(weeks, athlete, calendar, limits)
+    filler = Filler(athlete=athlete, knowledge=knowledge, limits=limits, calendar=calendar, start=first)
+    filled = filler.fill(cycles.weeks, placement)
+    final = Placement(
+        placed=tuple(Placed(slot=one.placed.slot, demand=one.session.demand) for one in filled),
+        points=placement.points,
+        optimal=placement.optimal,
+    )
+    explained, lost = explain(weeks, final, athlete, calendar, limits)
+    sessions = tuple(_with_reasons(one.session, why) for one, why in zip(filled, explained, strict=True))
+    season = Season(
+        engine=engine,
+        athlete=athlete,
+        start=first,
+        end=cycles.end,
+        runs=tuple(run for run in runs if run.start.date() >= first),
+        weeks=_weeks(cycles, sessions),
+        sessions=sessions,
+    )
+    notes = (*findings, *_context(runs, first), *cycles.findings, *lost, *filler.findings)
+    season = replace(season, findings=_sorted(notes))
+    return replace(season, findings=_sorted((*notes, *check_season(season, knowledge))))
+
+
+def _with_reasons(session: Session, why: Explained) -> Session:
+    return replace(session, because=(*why.because, *session.because), instead_of=why.instead_of)
+
+
+def _weeks(cycles: Macrocycles, sessions: Sequence[Session]) -> tuple[Week, ...]:
+    """Rows of the season with what was really placed."""
+    rows = []
+    for plan in cycles.weeks:
+        here = [session for session in sessions if session.start.date() in plan.days]
+        light = sum(session.demand is Demand.LIGHT for session in here)
+        rows.append(
+            Week(
+                monday=plan.monday,
+                phase=plan.phase,
+                deload=plan.deload,
+                taper=plan.taper,
+                recovery=plan.recovery,
+                wanted=plan.wanted,
+                placed=len(here) - light,
+                light=light,
+                hard_sets=sum(session.hard_sets for session in here),
+                contacts=sum(session.contacts for session in here),
+                because=plan.because,
+            )
+        )
+    return tuple(rows)
+
+
+def _context(runs: Sequence[Run], first: date) -> list[Finding]:
+    """Runs before the season are context only, and the runner is told so."""
+    earlier = [run for run in runs if run.start.date() < first]
+    if not earlier:
+        return []
+    count = "1 run lies" if len(earlier) == 1 else f"{len(earlier)} runs lie"
+    message = f"{count} before the first day of the season ({first.isoformat()}); used as context only, for recovery after a race and for cut-back weeks."
+    return [Finding(rule="season-length", severity=Severity.INFO, where="season", message=message)]
+
+
+def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Errors first, then warnings, then what is worth knowing; each in order of its place; none twice."""
+    unique = dict.fromkeys(findings)
+    return tuple(sorted(unique, key=lambda f: (-SEVERITIES.index(f.severity), f.where, f.rule, f.message)))

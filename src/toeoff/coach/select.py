@@ -1,0 +1,283 @@
+"""Which exercise fills each slot of a session mix: CP-SAT with muscle tolerance bands, unique and cached."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from toeoff.coach.loads import existing_loads
+from toeoff.measure.strength import external_load_kg
+from toeoff.model.athlete import Athlete, Pain, Place
+from toeoff.model.exercise import Exercise
+from toeoff.model.knowledge import Knowledge, PhaseFacts, Slot
+
+DETERMINISTIC_TIME = 1.0
+"""Most work for one mix [the solver's deterministic seconds]; a mix takes about a thousandth of it."""
+QUARTERS = 4
+"""Fractional sets are counted in quarters so that the solver works with whole numbers."""
+
+PATTERN_ORDER = 30
+HEAVY = 70
+BAR = {"barbell": 30, "trap-bar": 30, "machine": 12}
+LOADABLE = 15
+SEED = 12
+LEVEL = 8
+SAME_MAIN = 60
+KEEP, CHANGE = 12, -30
+IN_OTHER_MIX = -90
+TIMED_IN_COUNTED_SLOT = -80
+SPECIALIST = 4
+BAND_PER_QUARTER = 3
+SAME_MOVER_IN_BLOCK = 400
+"""Points for and against an exercise in a slot. All are our choice (rules `variety` and `muscle-balance`): the order
+of magnitude says what wins: no exercise twice > no shared prime mover in a superset > heavy enough > stays > taste."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What a mix is chosen for.
+
+    Args:
+        place: Where it is trained.
+        athlete: Whose level, mass and complaints decide.
+        done: How many earlier sessions held each exercise (for the ladder).
+        before: Exercise of each slot in the previous mesocycle at this place.
+        beside: Exercises of the other mixes of this mesocycle at this place.
+        pain: Complaints that still count.
+        turn: Number of the mesocycle; decides which half of the assistance changes.
+        landings: May there be ground contacts at all?
+    """
+
+    place: Place
+    athlete: Athlete
+    done: Mapping[str, int]
+    before: Mapping[str, str]
+    beside: frozenset[str]
+    pain: tuple[Pain, ...]
+    turn: int
+    landings: bool
+
+
+def select(facts: PhaseFacts, mix: str, need: Need, knowledge: Knowledge) -> dict[str, Exercise]:
+    """The exercise of every slot of a mix that can be filled at that place, keyed by the slot's name."""
+    slots = facts.mixes[mix]
+    choices: list[tuple[str, tuple[tuple[str, int], ...]]] = []
+    for index, slot in enumerate(slots):
+        options = [exercise for exercise in knowledge.exercises.values() if fits(exercise, slot, facts, need, knowledge)]
+        ranked = sorted(((ex.id, score(ex, slot, index, facts, need, knowledge)) for ex in options), key=_best_first)
+        choices.append((slot.name, tuple(ranked[:12])))
+    blocks = tuple(slot.block for slot in slots)
+    sets = tuple(facts.doses[slot.dose].sets[1] for slot in slots)
+    candidates = tuple(id for _, options in choices for id, _ in options)
+    muscles = tuple(
+        (id, knowledge.exercises[id].prime_mover, tuple(sorted(knowledge.exercises[id].muscles.items())))
+        for id in sorted(set(candidates))
+    )
+    bands = tuple(
+        (muscle.id, *muscle.weekly_sets[need.athlete.experience]) for muscle in knowledge.muscles.values()
+    )
+    chosen = _solve(_Problem(choices=tuple(choices), blocks=blocks, sets=sets, muscles=muscles, bands=bands))
+    return {name: knowledge.exercises[id] for name, id in chosen}
+
+
+def _best_first(option: tuple[str, int]) -> tuple[int, str]:
+    return -option[1], option[0]
+
+
+def fits(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need, knowledge: Knowledge) -> bool:
+    """May this exercise stand in this slot at all: kind, kit, loads, ladder, landings, complaints?"""
+    return (
+        exercise.pattern in slot.patterns
+        and not set(slot.roles).isdisjoint(exercise.roles)
+        and (slot.emphasis is None or slot.emphasis in exercise.emphases)
+        and (slot.chain is None or exercise.chain == slot.chain)
+        and (slot.sides is None or exercise.sides == slot.sides)
+        and exercise.possible_with(frozenset(need.place.kit))
+        and (bool(holds_at(exercise, need.place)) or _needs_no_weight(exercise))
+        and (exercise.lands == (slot.dose == "plyometric"))
+        and (need.landings or not exercise.lands)
+        and on_ladder(exercise, need.athlete, need.done)
+        and not (slot.chain in ("anterior", "posterior") and exercise.default.seconds and facts.doses[slot.dose].rir)
+        and not hurts(exercise, need.pain, hard=facts.doses[slot.dose].rir is not None or exercise.lands)
+    )
+
+
+def on_ladder(exercise: Exercise, athlete: Athlete, done: Mapping[str, int]) -> bool:
+    """Is it within the athlete's level, or was an easier neighbour done in two earlier sessions (rule `ladder`)?"""
+    return exercise.level <= athlete.experience.level or any(
+        done.get(easier, 0) >= 2 for easier in exercise.ladder.easier
+    )
+
+
+def hurts(exercise: Exercise, pain: Iterable[Pain], *, hard: bool) -> bool:
+    """Does a complaint remove it: rank 4 from score 3 on, rank 2 of hard work above 5 (rule `pain`)?"""
+    for complaint in pain:
+        rank = exercise.tissue.get(complaint.tissue, 0)
+        if complaint.severe and rank >= 2 and hard:
+            return True
+        if complaint.open and rank >= 4:
+            return True
+    return False
+
+
+def holds_at(exercise: Exercise, place: Place) -> tuple[str, ...]:
+    """Ways to load it with weights that exist at the place, best first."""
+    return tuple(hold for hold in exercise.load.holds if hold_loads(exercise, hold, place))
+
+
+def hold_loads(exercise: Exercise, hold: str, place: Place) -> tuple[float, ...]:
+    """Loads [kg] that exist for one way to hold them; machines only when the exercise's own machine is there."""
+    if hold == "machine" and not any(
+        set(kits) <= set(place.kit) and any(kit in MACHINE_KIT for kit in kits) for kits in exercise.kit
+    ):
+        return ()
+    return existing_loads(place, hold)
+
+
+MACHINE_KIT = frozenset({"cable", "leg-press", "leg-extension", "leg-curl", "calf-machine", "hip-thrust-machine"})
+
+
+def _needs_no_weight(exercise: Exercise) -> bool:
+    return "bodyweight" in exercise.load.holds or "band" in exercise.load.holds
+
+
+def one_rm_kg(exercise: Exercise, athlete: Athlete, knowledge: Knowledge) -> float | None:
+    """Start estimate of 1RM on system load [kg]; None without a reference (rule `start-load`)."""
+    if exercise.load.reference is None:
+        return None
+    ratio = knowledge.references[exercise.load.reference].ratio[athlete.experience]
+    return ratio * exercise.load.relative * athlete.mass_kg
+
+
+def score(
+    exercise: Exercise, slot: Slot, index: int, facts: PhaseFacts, need: Need, knowledge: Knowledge
+) -> int:
+    """Points of an exercise in a slot; higher is better."""
+    points = PATTERN_ORDER * (len(slot.patterns) - slot.patterns.index(exercise.pattern))
+    points += SEED * (exercise.provenance == "seed")
+    points -= LEVEL * abs(min(need.athlete.experience.level, 3) - exercise.level)
+    dose = facts.doses[slot.dose]
+    if dose.rir is not None and exercise.default.seconds:
+        points += TIMED_IN_COUNTED_SLOT
+    if slot.emphasis in ("eccentric", "plyometric", "tempo", "endurance"):
+        points += SPECIALIST * max(0, 6 - len(exercise.emphases))
+    if dose.rir is not None and facts.id != "foundation":
+        points += _heaviness(exercise, slot, sum((dose.reps or (8, 8))[:1]) + dose.rir[0], need, knowledge)
+    if exercise.id in need.beside:
+        points += IN_OTHER_MIX
+    before = need.before.get(slot.name)
+    if before is not None:
+        same = exercise.id == before
+        if slot.dose == "main":
+            points += SAME_MAIN * same
+        elif same:
+            points += KEEP if (index + need.turn) % 2 else CHANGE
+    return points
+
+
+def _heaviness(exercise: Exercise, slot: Slot, reps_and_reserve: int, need: Need, knowledge: Knowledge) -> int:
+    """How close the loads of the place come to what the set asks for; counts most for main lifts."""
+    top = max((max(hold_loads(exercise, hold, need.place), default=0.0) for hold in exercise.load.holds), default=0.0)
+    one_rm = one_rm_kg(exercise, need.athlete, knowledge)
+    if not top or one_rm is None:
+        return 0
+    target = external_load_kg(one_rm, reps_and_reserve, need.athlete.mass_kg, exercise.load.moved_share)
+    enough = 1.0 if target <= 0 else min(1.0, top / target)
+    if slot.dose != "main":
+        return int(LOADABLE * enough)
+    bar = max((BAR.get(hold, 0) for hold in holds_at(exercise, need.place)), default=0)
+    return int(HEAVY * enough) + bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Problem:
+    """Everything the solver sees; equal problems have equal answers, which is why they can be cached."""
+
+    choices: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    blocks: tuple[str, ...]
+    sets: tuple[int, ...]
+    muscles: tuple[tuple[str, str, tuple[tuple[str, float], ...]], ...]
+    bands: tuple[tuple[str, float, float], ...]
+    unused: tuple[str, ...] = field(default=())
+
+
+@lru_cache(maxsize=4096)
+def _solve(problem: _Problem) -> tuple[tuple[str, str], ...]:
+    """Exactly one exercise per slot that has any, none twice; best points, ties broken by a fixed weight."""
+    from ortools.sat.python import cp_model
+
+    model = cp_model.CpModel()
+    take: dict[tuple[int, str], Any] = {}
+    objective: list[Any] = []
+    for index, (name, options) in enumerate(problem.choices):
+        for id, points in options:
+            take[index, id] = model.new_bool_var("")
+            objective.append(take[index, id] * (points * 1024 - _tie(name, id)))
+        if options:
+            model.add_exactly_one(take[index, id] for id, _ in options)
+    _once_each(model, take, objective)
+    _no_shared_mover(model, problem, take, objective)
+    _muscle_bands(model, problem, take, objective)
+    model.maximize(sum(objective))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 0
+    solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
+    solver.solve(model)
+    return tuple((problem.choices[index][0], id) for (index, id), chosen in take.items() if solver.boolean_value(chosen))
+
+
+def _tie(slot: str, id: str) -> int:
+    """A fixed weight below one point, different for nearly every pair, so that one optimum stands out."""
+    return hashlib.sha256(f"{slot}/{id}".encode()).digest()[0] * 3
+
+
+def _once_each(model: Any, take: dict[tuple[int, str], Any], objective: list[Any]) -> None:
+    """No exercise twice in a session, unless nothing else fits a slot."""
+    by_id: dict[str, list[Any]] = {}
+    for (_, id), chosen in take.items():
+        by_id.setdefault(id, []).append(chosen)
+    for chosen_list in by_id.values():
+        if len(chosen_list) > 1:
+            again = model.new_int_var(0, len(chosen_list), "")
+            model.add(again >= sum(chosen_list) - 1)
+            objective.append(again * -4096 * 1024)
+
+
+def _no_shared_mover(
+    model: Any, problem: _Problem, take: dict[tuple[int, str], Any], objective: list[Any]
+) -> None:
+    """Exercises that alternate in a block should not share their prime mover (rule `no-same-muscle-superset`)."""
+    mover = {id: prime for id, prime, _ in problem.muscles}
+    pairs: dict[tuple[str, str], list[Any]] = {}
+    for (index, id), chosen in take.items():
+        pairs.setdefault((problem.blocks[index], mover[id]), []).append(chosen)
+    for group in pairs.values():
+        if len(group) > 1:
+            over = model.new_int_var(0, len(group), "")
+            model.add(over >= sum(group) - 1)
+            objective.append(over * -SAME_MOVER_IN_BLOCK * 1024)
+
+
+def _muscle_bands(model: Any, problem: _Problem, take: dict[tuple[int, str], Any], objective: list[Any]) -> None:
+    """Half of each muscle's weekly band, since a mix is about half of a week; outside it costs points."""
+    shares = {id: dict(pairs) for id, _, pairs in problem.muscles}
+    for muscle, low, high in problem.bands:
+        parts = [
+            chosen * int(shares[id][muscle] * problem.sets[index] * QUARTERS)
+            for (index, id), chosen in take.items()
+            if muscle in shares[id]
+        ]
+        if parts:
+            outside = model.new_int_var(0, 10_000, "")
+            model.add(outside >= sum(parts) - int(high * QUARTERS / 2))
+            model.add(outside >= int(low * QUARTERS / 2) - sum(parts))
+            objective.append(outside * -BAND_PER_QUARTER * 1024)
+
+
+def filled(slots: Sequence[Slot], chosen: Mapping[str, Exercise]) -> tuple[tuple[Slot, Exercise], ...]:
+    """Slots of a mix with their exercise, in order, without those that nothing fits."""
+    return tuple((slot, chosen[slot.name]) for slot in slots if slot.name in chosen)

@@ -1,0 +1,22 @@
+"""What a session is called: short words that tell a runner what she is in for."""
+
+from __future__ import annotations
+
+from toeoff.coach.periodize import WeekPlan
+from toeoff.model.knowledge import Routine
+
+FIRST = {"A": "Knees first", "B": "Hips first", "C": "One leg at a time", "F": "Whole leg"}
+"""What leads in each session mix."""
+
+
+def title(mix: str, emphasis: str, plan: WeekPlan) -> str:
+    """Title of a hard or moderate session, e.g. ``Bilateral: knees first (deload)``."""
+    word = emphasis.capitalize()
+    extra = " (deload)" if plan.deload else ""
+    lead = FIRST[mix]
+    return f"{word}: {lead[0].lower()}{lead[1:]}{extra}"
+
+
+def light_title(routine: Routine) -> str:
+    """Title of a light session: the routine's name."""
+    return routine.name

@@ -1,0 +1,1 @@
+"""Numbers out of plans, logs and files: formula, unit and source."""
