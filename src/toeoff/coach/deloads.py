@@ -14,7 +14,7 @@ DELOAD_COST = 20
 """Every deload costs building time [points]. Our choice."""
 TOO_LONG_COST = 1000
 """Where no deload can stand, a longer row is taken only as a last resort [points]."""
-EARLY_COST = 8
+EARLY_COST = 16
 """For each building week fewer than the allowed number before a deload [points]. Our choice: no needless deloads."""
 
 

@@ -88,14 +88,14 @@ def choose_load(
             why = "Your own weight is enough to begin with; the lightest weight there would already be too much."
             return Load(None, None, _own_weight_reps(one_rm, athlete, share), why)
         hold, kg = min(((hold, loads[0]) for hold, loads in options.items()), key=lambda option: option[1])
-        return Load(kg, _each(hold, kg), asked, "The lightest weight there is. First sets are calibration sets: stop early if it is too much.")
+        return Load(kg, each_kg(hold, kg), asked, "The lightest weight there is. First sets are calibration sets: stop early if it is too much.")
     system = system_load_kg(kg, athlete.mass_kg, share)
     wanted = system_load_kg(target, athlete.mass_kg, share)
     possible = asked if system >= ENOUGH * wanted else reps_to_failure(100 * system / one_rm)
     why = "Calibration set: a start weight from your experience and body mass; the first sets tell whether it is right."
     if possible > asked:
         why = "The heaviest weight there is light for this, so repetitions and tempo make up for it."
-    return Load(kg, _each(hold, kg), max(asked, possible), why)
+    return Load(kg, each_kg(hold, kg), max(asked, possible), why)
 
 
 def prescribe(
@@ -180,7 +180,8 @@ def _nearest(options: Mapping[str, tuple[float, ...]], target_kg: float) -> tupl
     return best
 
 
-def _each(hold: str, kg: float) -> float | None:
+def each_kg(hold: str, kg: float) -> float | None:
+    """Weight of each hand [kg] when the load is held in two, else None."""
     return round(kg / 2, 2) if hold.startswith("two-") else None
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from toeoff.coach.budget import Ledger
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.contacts import spend
-from toeoff.coach.dose import Effort, Load, choose_load, dose_sets, prescribe
+from toeoff.coach.dose import Effort, Load, choose_load, dose_sets, each_kg, prescribe
 from toeoff.coach.limits import Limits
 from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.place.solve import Placed, Placement
 from toeoff.coach.routine import closing, light_session, opening
-from toeoff.coach.select import Need, filled, select
-from toeoff.coach.session import Draft, Frame, RAMP_FROM_KG, count_contacts, count_hard, demand_of, fit, minutes_of
+from toeoff.coach.select import HEAVY_KIT, Need, filled, hold_loads, holds_at, select
+from toeoff.coach.session import RAMP_FROM_KG, RAMP_SHARE, Draft, Frame, count_contacts, count_hard, demand_of, fit, minutes_of
 from toeoff.coach.titles import light_title, title
 from toeoff.model.athlete import Athlete, Experience, Pain, Place
 from toeoff.model.exercise import Exercise
@@ -26,8 +26,8 @@ from toeoff.model.notation import format_item
 from toeoff.model.plan import LIGHT_EMPHASES, Block, Demand, Item, Phase, Session
 from toeoff.model.run import hours_between
 
-HEAVY_KIT = frozenset({"barbell", "trap-bar", "leg-press"})
-"""Kit with which heavy work is owed (rule `keep-heavy`)."""
+HEAVY_FROM_DAYS = 14
+"""Two rows of strength come before heavy sets are owed; `careful_from_weeks` of the rule `keep-heavy` less one [d]."""
 MODERATE_TWIN = "-moderate"
 """Slow and landing phases have a gentler twin of each mix, for slots that may only be moderate."""
 SPRING_FROM = {Experience.NOVICE: 2, Experience.RETURNING: 2, Experience.TRAINED: 1, Experience.ADVANCED: 0}
@@ -60,19 +60,29 @@ class Filler:
     calendar: Calendar
     start: date
     findings: list[Finding] = field(default_factory=list)
+    _begins: dict[int, date] = field(default_factory=dict)
+    _strength_begins: date | None = None
     _done: Counter[str] = field(default_factory=Counter)
     _chosen: dict[tuple[int, str, str, str], dict[str, Exercise]] = field(default_factory=dict)
     _before: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
-    _loads: dict[tuple[int, str, str, str], Load] = field(default_factory=dict)
-    _first_loads: dict[tuple[str, str], float] = field(default_factory=dict)
+    _loads: dict[tuple[int, str, str], Load] = field(default_factory=dict)
+    _first_loads: dict[tuple[str, str], Load] = field(default_factory=dict)
+    _latest_loads: dict[tuple[str, str], Load] = field(default_factory=dict)
     _last_content: _Content | None = None
+    _last_plan: WeekPlan | None = None
     _last_mix: str = ""
     _last_landing: float | None = None
     _light_turn: int = 0
     _not_heavy: list[date] = field(default_factory=list)
+    _heavy: set[date] = field(default_factory=set)
 
     def fill(self, weeks: Sequence[WeekPlan], placement: Placement) -> tuple[Filled, ...]:
         """All sessions of the season; what could not stand becomes a finding."""
+        for plan in reversed(weeks):
+            self._begins[plan.mesocycle] = plan.monday
+        self._strength_begins = next(
+            (plan.monday for plan in weeks if plan.phase not in (Phase.FOUNDATION, Phase.RECOVERY)), None
+        )
         ledger = Ledger(weeks=tuple(weeks), athlete=self.athlete, limits=self.limits, knowledge=self.knowledge)
         sessions: list[Filled] = []
         for index, plan in enumerate(weeks):
@@ -88,7 +98,7 @@ class Filler:
         strength = [one for one in placed if one.demand is not Demand.LIGHT]
         lights = len(placed) - len(strength)
         ledger.open(index, len(strength))
-        mixes = self._mixes(plan, len(strength))
+        mixes = self._mixes(plan, strength)
         filled: list[Filled] = []
         turn = 0
         for one in placed:
@@ -109,14 +119,21 @@ class Filler:
             self._done.update({item.exercise for item in session.items})
         return filled
 
-    def _mixes(self, plan: WeekPlan, count: int) -> list[str]:
-        """Which session mixes a week holds: two sessions differ; a lone one takes turns with the last."""
-        wanted = self.athlete.sessions_per_week if plan.wanted > 1 or self.athlete.sessions_per_week == 1 else plan.wanted
+    def _mixes(self, plan: WeekPlan, strength: Sequence[Placed]) -> list[str]:
+        """Which session mixes a week holds: two sessions differ, a lone one takes turns with the last.
+
+        The third session of a week is the one-legged mix without a heavy lift, so a moderate slot has it.
+        """
+        count = len(strength)
         if self.athlete.sessions_per_week == 1 or plan.phase is Phase.MAINTENANCE:
             return ["F"] * count
-        if count == 1 and wanted >= 1:
+        if count == 1:
             return ["B" if self._last_mix == "A" else "A"]
-        return ["A", "B", "C"][:count]
+        if count < 3:
+            return ["A", "B"][:count]
+        gentle = max(range(count), key=lambda turn: (strength[turn].demand is Demand.MODERATE, turn))
+        rest = iter(("A", "B", "A"))
+        return ["C" if turn == gentle else next(rest) for turn in range(count)]
 
     def _content(self, plan: WeekPlan) -> _Content:
         """Taper and maintenance keep the exercises of the mesocycle before them."""
@@ -125,7 +142,7 @@ class Filler:
         if plan.phase in (Phase.TAPER, Phase.MAINTENANCE) and self._last_content is not None:
             content = self._last_content
         elif plan.phase not in (Phase.TAPER, Phase.RECOVERY, Phase.MAINTENANCE):
-            self._last_content = content
+            self._last_content, self._last_plan = content, plan
         return content
 
     def _strength(
@@ -138,10 +155,12 @@ class Filler:
         self._last_mix = mix
         place = self.athlete.place(one.slot.place)
         mix = self._known_mix(plan, content, self._twin(facts, mix, one.demand), place)
-        gentle = mix.endswith(MODERATE_TWIN)
         pain = self._pain(plan)
         effort = self._effort(plan, facts, one.demand, place)
         slots = self._slots(plan, content, mix, place, pain)
+        if mix[0] == "B" and self._lacks_heavy(content, slots, place):
+            mix = mix.replace("B", "A", 1)
+            slots = self._slots(plan, content, mix, place, pain)
         budget = ledger.hard_sets_for(turn, of, self._wish(plan, slots, facts))
         contacts = ledger.contacts_for(landings_left) if self._may_land(plan, one) else 0
         drafts = self._drafts(plan, content, slots, effort, place, contacts, one.demand)
@@ -151,19 +170,19 @@ class Filler:
             most_hard=most,
             unilateral_low=self.limits.unilateral_low if plan.unilateral_counts else None,
             heavy_sets=self.limits.heavy_sets if self._owes_heavy(plan, one, place, drafts, most) else 0,
-            balanced=not any(complaint.open for complaint in pain),
+            balanced=not any(complaint.open for complaint in pain) or self._days_in(plan) >= self.limits.pain_days,
         )
         warm_up = opening(facts.mixes[mix], facts, place, pain, content.mesocycle, one.slot.minutes, self.knowledge)
         cool_down = closing(facts, place, pain, content.mesocycle, one.slot.minutes, self.knowledge)
         blocks = fit(drafts, warm_up, cool_down, frame, self.limits, self.knowledge)
-        emphasis = str(Phase.UNILATERAL) if gentle else self._emphasis(plan, facts, blocks)
+        emphasis = self._emphasis(plan, facts, mix, blocks)
         demand = demand_of(blocks, emphasis, self.limits, self.knowledge)
         if demand is Demand.LIGHT:
             return None
         if plan.deload and not self._known(blocks):
             return None
         if demand is Demand.HARD:
-            self._watch_heavy(plan, blocks, frame)
+            self._watch_heavy(plan, blocks, place)
         if count_contacts(blocks):
             self._last_landing = one.slot.stamp
         return self._session(id, one, blocks, emphasis, demand, title(mix[0], emphasis, plan), self._dose_reasons(plan, blocks, ledger))
@@ -175,6 +194,9 @@ class Filler:
 
     def _known_mix(self, plan: WeekPlan, content: _Content, mix: str, place: Place) -> str:
         """In a deload a mix that was already done at this place in the mesocycle, where there is one (rule `deload`)."""
+        if plan.taper and mix.endswith(MODERATE_TWIN):
+            plain = mix.removesuffix(MODERATE_TWIN)
+            return mix if (content.mesocycle, content.facts.id, mix, place.name) in self._chosen else plain
         known = [
             done
             for (mesocycle, phase, done, where) in self._chosen
@@ -211,17 +233,24 @@ class Filler:
             self._before[mix, place.name] = {name: exercise.id for name, exercise in chosen.items()}
         return filled(content.facts.mixes[mix], self._chosen[key])
 
+    def _lacks_heavy(self, content: _Content, slots: Sequence[tuple[Slot, Exercise]], place: Place) -> bool:
+        """Is there a heavy machine, but no hinge that it could load? Then the squat leads there, too (rule `keep-heavy`)."""
+        if content.facts.id in (Phase.FOUNDATION, Phase.RECOVERY) or not HEAVY_KIT & set(place.kit):
+            return False
+        return not any(slot.dose == "main" and holds_at(exercise, place) for slot, exercise in slots)
+
     def _effort(self, plan: WeekPlan, facts: PhaseFacts, demand: Demand, place: Place) -> Effort:
         careful = self.athlete.experience.level <= Experience.RETURNING.level
-        own_taper = facts.id == Phase.TAPER
-        early = plan.phase is Phase.BILATERAL and careful and plan.order < 2
+        keeps = plan.phase in (Phase.TAPER, Phase.MAINTENANCE) and self._last_plan is not None
+        like = self._last_plan if keeps and self._last_plan else plan
+        gentle = facts.id in (Phase.FOUNDATION, Phase.RECOVERY, Phase.TAPER)
         return Effort(
-            share=1.0 if plan.phase in (Phase.TAPER, Phase.MAINTENANCE) else plan.share,
-            ease=int((plan.deload or plan.taper) and not own_taper),
+            share=like.share,
+            ease=int((plan.deload or plan.taper) and facts.id != Phase.TAPER),
             least_rir=self.limits.first_weeks_rir if demand is Demand.MODERATE or plan.careful else 0,
             careful=int(careful),
-            main_rir=None if early or plan.phase in (Phase.FOUNDATION, Phase.RECOVERY, Phase.TAPER) else self.limits.heavy_rir,
-            main_reps=self.limits.heavy_reps if HEAVY_KIT & set(place.kit) and facts.id not in (Phase.FOUNDATION, Phase.RECOVERY) else None,
+            main_rir=None if gentle or self._heavy_comes_later(like) else self.limits.heavy_rir,
+            main_reps=self.limits.heavy_reps if not gentle and HEAVY_KIT & set(place.kit) else None,
         )
 
     def _wish(self, plan: WeekPlan, slots: Sequence[tuple[Slot, Exercise]], facts: PhaseFacts) -> int:
@@ -264,7 +293,7 @@ class Filler:
                     chain=exercise.chain,
                     prime_mover=exercise.prime_mover,
                     heavy=self._is_heavy(item, exercise),
-                    ramp=self._ramp(slot, exercise, item, place),
+                    ramp=self._ramp(plan, slot, exercise, item, place),
                 )
             )
         return drafts
@@ -316,34 +345,40 @@ class Filler:
         self, plan: WeekPlan, content: _Content, slot: Slot, exercise: Exercise, effort: Effort, place: Place
     ) -> Load:
         """The mesocycle's load at this place; never above the first one while a complaint holds it (rule `pain`)."""
-        key = (content.mesocycle, content.facts.id + slot.dose, exercise.id, place.name)
+        key = (content.mesocycle, exercise.id, place.name)
         if key not in self._loads:
             dose = content.facts.doses[slot.dose]
             load = choose_load(exercise, slot, dose, effort, place, self.athlete, self.knowledge)
-            first = self._first_loads.get((exercise.id, place.name))
+            first = self._first_loads.setdefault((exercise.id, place.name), load)
+            latest = self._latest_loads.get((exercise.id, place.name))
             held = any(pain.open and exercise.tissue.get(pain.tissue, 0) >= self.limits.pain_rank for pain in self._pain(plan))
-            if held and first is not None and load.kg is not None and load.kg > first:
-                each = round(first / 2, 2) if load.each_kg else None
-                load = Load(first, each, load.reps_to_failure, "Held at the first weight while the complaint lasts.")
-            if load.kg is not None:
-                self._first_loads.setdefault((exercise.id, place.name), load.kg)
+            if plan.taper and latest is not None:
+                load = latest
+            elif held and first.kg is not None and load.kg is not None and load.kg > first.kg:
+                load = first._replace(why="Held at the first weight while the complaint lasts.")
             self._loads[key] = load
+        self._latest_loads[exercise.id, place.name] = self._loads[key]
         return self._loads[key]
 
-    def _ramp(self, slot: Slot, exercise: Exercise, item: Item, place: Place) -> Item | None:
-        """One lighter set before a heavy main lift."""
-        from toeoff.coach.select import hold_loads
-
+    def _ramp(self, plan: WeekPlan, slot: Slot, exercise: Exercise, item: Item, place: Place) -> Item | None:
+        """One lighter set before a heavy main lift; not while a complaint holds the loads."""
+        if any(complaint.open for complaint in self._pain(plan)):
+            return None
         if slot.dose != "main" or item.load_kg is None or item.load_kg < RAMP_FROM_KG or item.reps is None:
             return None
-        lighter = [kg for hold in exercise.load.holds for kg in hold_loads(exercise, hold, place) if kg <= 0.65 * item.load_kg]
+        lighter = [
+            (kg, each_kg(hold, kg))
+            for hold in exercise.load.holds
+            for kg in hold_loads(exercise, hold, place)
+            if kg <= RAMP_SHARE * item.load_kg
+        ]
         if not lighter:
             return None
-        kg = max(lighter)
+        kg, each = max(lighter, key=lambda load: (load[0], load[1] is None))
+        why = "A ramp set to find the groove; it does not count."
         return replace(
-            item, sets=1, reps=5, reps_max=5, load_kg=kg, load_each_kg=None, rir=None, hard=False,
-            load_why="A ramp set to find the groove; it does not count.",
-        )  # fmt: skip
+            item, sets=1, reps=5, reps_max=5, load_kg=kg, load_each_kg=each, rir=None, hard=False, load_why=why, rest_s=0
+        )
 
     def _is_heavy(self, item: Item, exercise: Exercise) -> bool:
         limits = self.limits
@@ -365,12 +400,14 @@ class Filler:
             and sum(draft.sets for draft in drafts if draft.heavy) >= self.limits.heavy_sets
         )
 
-    def _watch_heavy(self, plan: WeekPlan, blocks: Sequence[Block], frame: Frame) -> None:
-        """Remember weeks whose place has nothing heavy enough."""
+    def _heavy_comes_later(self, plan: WeekPlan) -> bool:
+        """Novice and returning runners owe heavy sets from the third week of strength on (rule `keep-heavy`)."""
         careful = self.athlete.experience.level <= Experience.RETURNING.level
-        if plan.phase in (Phase.FOUNDATION, Phase.TAPER, Phase.RECOVERY) or plan.deload:
-            return
-        if plan.phase is Phase.BILATERAL and careful and plan.order < 2 and not plan.unilateral_counts:
+        return careful and (self._strength_begins is None or (plan.monday - self._strength_begins).days < HEAVY_FROM_DAYS)
+
+    def _watch_heavy(self, plan: WeekPlan, blocks: Sequence[Block], place: Place) -> None:
+        """Remember weeks whose place has nothing heavy enough."""
+        if plan.phase in (Phase.FOUNDATION, Phase.TAPER, Phase.RECOVERY) or plan.deload or self._heavy_comes_later(plan):
             return
         heavy = sum(
             item.sets
@@ -378,13 +415,19 @@ class Filler:
             for item in block.items
             if item.hard and self._is_heavy(item, self.knowledge.exercises[item.exercise])
         )
-        if heavy < self.limits.heavy_sets and plan.monday not in self._not_heavy:
+        place_has = bool(HEAVY_KIT & set(place.kit))
+        if place_has and heavy >= self.limits.heavy_sets:
+            self._heavy.add(plan.monday)
+        elif plan.monday not in self._not_heavy:
             self._not_heavy.append(plan.monday)
 
-    def _emphasis(self, plan: WeekPlan, facts: PhaseFacts, blocks: Sequence[Block]) -> str:
-        """The word of the session: the phase's, or the gentler twin's when it holds no landings."""
+    def _emphasis(self, plan: WeekPlan, facts: PhaseFacts, mix: str, blocks: Sequence[Block]) -> str:
+        """The word of the session: the phase's; `unilateral` for its gentler sessions and those without landings."""
         if plan.phase in (Phase.TAPER, Phase.MAINTENANCE, Phase.RECOVERY):
             return str(plan.phase)
+        gentle = mix == "C" or mix.endswith(MODERATE_TWIN)
+        if facts.id in (Phase.ECCENTRIC, Phase.PLYOMETRIC) and gentle:
+            return str(Phase.UNILATERAL)
         if facts.id == Phase.PLYOMETRIC and not count_contacts(blocks):
             return str(Phase.UNILATERAL)
         return facts.id
@@ -396,10 +439,12 @@ class Filler:
         )
 
     def _pain(self, plan: WeekPlan) -> tuple[Pain, ...]:
-        """Complaints that still count in the mesocycle of this week."""
-        until = self.start + timedelta(days=self.limits.pain_days)
-        begins = plan.monday - timedelta(weeks=plan.order + 2)
-        return self.athlete.pain if begins <= until else ()
+        """Complaints that still count when the mesocycle of this week begins; its exercises stay to its end."""
+        return self.athlete.pain if self._days_in(plan) <= self.limits.pain_days else ()
+
+    def _days_in(self, plan: WeekPlan) -> int:
+        """Days from the first day of the season to the Monday on which the mesocycle of this week begins [d]."""
+        return (self._begins[plan.mesocycle] - self.start).days
 
     def _light(self, id: str, one: Placed, plan: WeekPlan) -> Session:
         """A light session from the routines: technique, mobility, or a primer close to a race."""
@@ -465,8 +510,9 @@ class Filler:
 
     def _note_not_heavy(self) -> None:
         """One finding for all weeks whose place has nothing heavy (rule `keep-heavy`)."""
-        if self._not_heavy:
-            weeks = " ".join(f"week:{monday.isoformat()}" for monday in self._not_heavy)
+        light_weeks = [monday for monday in self._not_heavy if monday not in self._heavy]
+        if light_weeks:
+            weeks = " ".join(f"week:{monday.isoformat()}" for monday in light_weeks)
             self.findings.append(
                 Finding(
                     rule="keep-heavy",

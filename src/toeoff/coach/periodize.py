@@ -213,7 +213,7 @@ def _deloads(
     rows = [
         WeekState(
             may_build=mark.free and not calendar.races_in(monday),
-            may_deload=mark.free and not mark.careful and index >= 1,
+            may_deload=mark.free and index >= 1,
             cut_back=calendar.is_cut_back(monday),
         )
         for index, (monday, mark) in enumerate(zip(mondays, marks, strict=True))
@@ -338,7 +338,7 @@ def _plan_weeks(
         week = WeekPlan(
             monday=monday,
             phase=phase,
-            deload=index in deloads and not mark.careful,
+            deload=index in deloads,
             taper=mark.taper is not None,
             recovery=mark.recovery is not None and mark.taper is None,
             careful=mark.careful,

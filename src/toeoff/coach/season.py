@@ -68,11 +68,11 @@ def plan_season(
         athlete=athlete,
         start=first,
         end=cycles.end,
-        runs=tuple(run for run in runs if run.start.date() >= first),
+        runs=tuple(runs),
         weeks=_weeks(cycles, sessions),
         sessions=sessions,
     )
-    notes = (*findings, *_context(runs, first), *cycles.findings, *lost, *filler.findings)
+    notes = (*findings, *_context(runs, first), *_refer(athlete), *cycles.findings, *lost, *filler.findings)
     season = replace(season, findings=_sorted(notes))
     return replace(season, findings=_sorted((*notes, *check_season(season, knowledge))))
 
@@ -113,6 +113,25 @@ def _context(runs: Sequence[Run], first: date) -> list[Finding]:
     count = "1 run lies" if len(earlier) == 1 else f"{len(earlier)} runs lie"
     message = f"{count} before the first day of the season ({first.isoformat()}); used as context only, for recovery after a race and for cut-back weeks."
     return [Finding(rule="season-length", severity=Severity.INFO, where="season", message=message)]
+
+
+def _refer(athlete: Athlete) -> list[Finding]:
+    """The stop and refer text for every severe complaint; never a diagnosis."""
+    return [
+        Finding(
+            rule="stop-and-refer",
+            severity=Severity.WARN,
+            where="athlete",
+            message=(
+                f"Your {complaint.region} ({complaint.side}, {complaint.score} of 10"
+                f"{', with signs of a bone stress injury' if complaint.bone_stress_signs else ''}) needs somebody who can "
+                "examine it: stop what hurts and see a doctor or physiotherapist. Hard work and landings for it are left out."
+            ),
+            fix="Lower the score or remove the entry when it is settled; what does not touch it stays in the plan.",
+        )
+        for complaint in athlete.pain
+        if complaint.severe
+    ]
 
 
 def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:

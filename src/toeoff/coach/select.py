@@ -10,7 +10,7 @@ from typing import Any
 
 from toeoff.coach.loads import existing_loads
 from toeoff.measure.strength import external_load_kg
-from toeoff.model.athlete import Athlete, Pain, Place
+from toeoff.model.athlete import MACHINES, Athlete, Pain, Place
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import Knowledge, PhaseFacts, Slot
 
@@ -26,6 +26,7 @@ LOADABLE = 15
 SEED = 12
 LEVEL = 8
 SAME_MAIN = 60
+UNLOADED_AMONG_IRON = -200
 KEEP, CHANGE = 12, -30
 IN_OTHER_MIX = -90
 TIMED_IN_COUNTED_SLOT = -80
@@ -131,13 +132,14 @@ def holds_at(exercise: Exercise, place: Place) -> tuple[str, ...]:
 def hold_loads(exercise: Exercise, hold: str, place: Place) -> tuple[float, ...]:
     """Loads [kg] that exist for one way to hold them; machines only when the exercise's own machine is there."""
     if hold == "machine" and not any(
-        set(kits) <= set(place.kit) and any(kit in MACHINE_KIT for kit in kits) for kits in exercise.kit
+        set(kits) <= set(place.kit) and any(kit in MACHINES for kit in kits) for kits in exercise.kit
     ):
         return ()
     return existing_loads(place, hold)
 
 
-MACHINE_KIT = frozenset({"cable", "leg-press", "leg-extension", "leg-curl", "calf-machine", "hip-thrust-machine"})
+HEAVY_KIT = frozenset({"barbell", "trap-bar", "leg-press"})
+"""Kit with which heavy work is owed (rule `keep-heavy`)."""
 
 
 def _needs_no_weight(exercise: Exercise) -> bool:
@@ -182,8 +184,9 @@ def _heaviness(exercise: Exercise, slot: Slot, reps_and_reserve: int, need: Need
     """How close the loads of the place come to what the set asks for; counts most for main lifts."""
     top = max((max(hold_loads(exercise, hold, need.place), default=0.0) for hold in exercise.load.holds), default=0.0)
     one_rm = one_rm_kg(exercise, need.athlete, knowledge)
+    iron = slot.dose == "main" and not HEAVY_KIT.isdisjoint(need.place.kit)
     if not top or one_rm is None:
-        return 0
+        return UNLOADED_AMONG_IRON if iron else 0
     target = external_load_kg(one_rm, reps_and_reserve, need.athlete.mass_kg, exercise.load.moved_share)
     enough = 1.0 if target <= 0 else min(1.0, top / target)
     if slot.dose != "main":

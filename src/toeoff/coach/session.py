@@ -23,6 +23,8 @@ CIRCUIT_REST_S = 20
 PAIRED_REST_S = 75
 RAMP_FROM_KG = 30.0
 """From this load on the main lift gets one ramp set before its work sets [kg]. Our choice."""
+RAMP_SHARE = 0.65
+"""A ramp set takes at most this part of the work load. Our choice."""
 TRIES = 60
 """Best set counts that are tried against the clock before fewer sets are taken."""
 

@@ -221,6 +221,8 @@ def _one_apart(one: str, other: str) -> bool:
     Example:
         >>> _one_apart("b-squat", "a-squat"), _one_apart("plank", "planks"), _one_apart("plank", "squat")
         (True, True, False)
+        >>> _one_apart("plank", "plank")
+        False
     """
     if abs(len(one) - len(other)) > 1:
         return False

@@ -107,7 +107,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _validate(path: Path, raw: dict[str, Any], kind: Any, table: str = "") -> Any:
-    from pydantic import ValidationError  # noqa: PLC0415  not needed when the values are recalled
+    from pydantic import ValidationError
 
     try:
         return _adapter(kind).validate_python(raw)
@@ -124,7 +124,7 @@ def _label(path: Path) -> str:
 
 @cache
 def _adapter(kind: Any) -> Any:
-    from pydantic import TypeAdapter  # noqa: PLC0415  not needed when the values are recalled
+    from pydantic import TypeAdapter
 
     return TypeAdapter(kind)
 

@@ -34,7 +34,7 @@ def taper(season: Season, knowledge: Knowledge) -> Iterator[Finding]:
     first = tapering[0].week.monday
     normal = [row for row in before if row.week.normal and row.week.monday < first]
     reference = normal[-int(rule.number("reference_weeks")) :]
-    if len(reference) < rule.number("reference_weeks"):
+    if len(reference) < rule.number("reference_weeks") or not any(row.hard_sets for row in reference):
         return
     yield from _length(before, tapering, goal, rule)
     yield from _sets(tapering, reference, goal, rule)

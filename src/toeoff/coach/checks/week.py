@@ -26,6 +26,9 @@ from toeoff.model.plan import Item, Phase, Season, Session, monday_of
 
 PERCENT = 100
 
+NEVER_COST_A_SLOT = frozenset({"keep-heavy", "posterior-share", "unilateral-share", "ladder", "minutes-true"})
+"""Rules about what is inside a session; a finding under them does not explain why there is none."""
+
 
 def weekly_count(season: Season, knowledge: Knowledge) -> Iterator[Finding]:
     """No more sessions than wanted; at least one a week, or a finding; a lost slot names the rule that cost it."""
@@ -80,7 +83,8 @@ def _wanted(row: WeekCount, season: Season, knowledge: Knowledge) -> Iterator[Fi
 
 
 def _lost(row: WeekCount, season: Season, knowledge: Knowledge) -> Iterator[Finding]:
-    if has_finding(season, anchor(row.week), frozenset(knowledge.rules)):
+    contract = {rule.id for rule in knowledge.rules.values() if rule.kind == "contract"}
+    if has_finding(season, anchor(row.week), frozenset(contract - NEVER_COST_A_SLOT)):
         return
     if row.lost_slot:
         message = f"{row.placed} of {row.week.wanted} sessions found a place, and no finding says which rule cost it."

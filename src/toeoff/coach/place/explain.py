@@ -44,12 +44,12 @@ def explain(
         )
         for placed in placement.placed
     )
-    findings = [
-        finding
+    losses = [
+        loss
         for index, week in enumerate(weeks)
-        for finding in _lost(week, placement.in_week(index), placement, athlete, calendar, limits)
+        for loss in _lost(week, placement.in_week(index), placement, athlete, calendar, limits)
     ]
-    return explained, tuple(findings)
+    return explained, tuple(_together(losses))
 
 
 def _because(
@@ -168,6 +168,19 @@ def _instead_of(
     return tuple(sorted(list(chosen.values())[:MOST_REFUSED], key=lambda refused: refused.start))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loss:
+    """A week with fewer hard and moderate sessions than it wants."""
+
+    monday: date
+    rule: str
+    wanted: int
+    placed: int
+    light: bool
+    message: str
+    fix: str
+
+
 def _lost(
     week: WeekSlots,
     here: tuple[Placed, ...],
@@ -175,21 +188,39 @@ def _lost(
     athlete: Athlete,
     calendar: Calendar,
     limits: Limits,
-) -> Iterator[Finding]:
-    """A finding for a week with fewer hard and moderate sessions than wanted, with the cheapest repair."""
+) -> Iterator[_Loss]:
+    """What cost a week its sessions, with the cheapest repair."""
     strength = [placed for placed in here if placed.demand is not Demand.LIGHT]
-    missing = week.plan.wanted - len(strength)
-    if missing > 0:
+    if week.plan.wanted > len(strength):
         rule, message = _lost_to(week, strength, placement, limits)
-        light = len(here) - len(strength)
+        yield _Loss(
+            monday=week.plan.monday,
+            rule=rule,
+            wanted=week.plan.wanted,
+            placed=len(strength),
+            light=len(here) > len(strength),
+            message=message,
+            fix=cheapest_repair(week.plan, strength, placement, athlete, calendar, limits),
+        )
+
+
+def _together(losses: Sequence[_Loss]) -> Iterator[Finding]:
+    """One finding for all weeks that lose the same for the same rule; the first week stands as the example."""
+    groups: dict[tuple[str, int, int, bool], list[_Loss]] = {}
+    for loss in losses:
+        groups.setdefault((loss.rule, loss.wanted, loss.placed, loss.light), []).append(loss)
+    for (rule, wanted, placed, light), group in groups.items():
+        first = group[0]
+        room = f"{_sessions(wanted)} and have room for {placed}" if len(group) > 1 else f"{_sessions(wanted)} and has room for {placed}"
+        who = f"{len(group)} weeks want" if len(group) > 1 else f"The week of {first.monday:%d %B} wants"
+        example = f"in the week of {first.monday:%d %B}, " if len(group) > 1 else ""
         instead = " A light session stands instead." if light else ""
-        count = "a session" if missing == 1 else f"{missing} sessions"
         yield Finding(
             rule=rule,
             severity=Severity.WARN,
-            where=f"week:{week.plan.monday.isoformat()}",
-            message=f"This week wants {_sessions(week.plan.wanted)} and has room for {len(strength)}: {count} found no slot, {message}.{instead}",
-            fix=cheapest_repair(week.plan, strength, placement, athlete, calendar, limits),
+            where=" ".join(f"week:{loss.monday.isoformat()}" for loss in group),
+            message=f"{who} {room}: {example}{first.message}.{instead}",
+            fix=first.fix,
         )
 
 

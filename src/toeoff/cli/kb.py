@@ -1,0 +1,45 @@
+"""`toeoff kb list|show|export`: what is known and who says so."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="The knowledge base: exercises, rules, routines, sources.")
+
+
+@app.command("list", epilog="Example: toeoff kb list rules")
+def list_(
+    what: Annotated[str, typer.Argument(help="exercises, rules, routines, phases or sources.")] = "exercises",
+) -> None:
+    """List what is known, a line each."""
+    from toeoff.app.kb import list_lines
+    from toeoff.knowledge import load_knowledge
+
+    sys.stdout.write("\n".join(list_lines(load_knowledge(), what)) + "\n")
+
+
+@app.command(epilog="Example: toeoff kb show goblet-squat")
+def show(
+    id: Annotated[str, typer.Argument(help="Id or name of an exercise, rule, routine, phase or source.", metavar="ID")],
+) -> None:
+    """Show one exercise, rule, routine, phase or source with its sources."""
+    from toeoff.app.kb import show as show_text
+    from toeoff.knowledge import load_knowledge
+
+    sys.stdout.write(show_text(load_knowledge(), id).rstrip("\n") + "\n")
+
+
+@app.command(epilog="Example: toeoff kb export --json > knowledge.json")
+def export(
+    as_json: Annotated[bool, typer.Option("--json", help="The only format, and the default.")] = True,
+) -> None:
+    """Print the whole knowledge base as JSON."""
+    from toeoff.app.kb import export_knowledge
+    from toeoff.knowledge import load_knowledge
+
+    if as_json:
+        sys.stdout.write(json.dumps(export_knowledge(load_knowledge()), ensure_ascii=False, indent=2) + "\n")

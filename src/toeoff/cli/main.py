@@ -1,0 +1,163 @@
+"""`toeoff plan`, `check`, `kb` and `demo`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toeoff.cli import kb
+from toeoff.errors import InputError, ToeoffError
+from toeoff.model.finding import Finding, Severity
+
+OK, FINDINGS, REFUSED = 0, 1, 2
+"""Exit codes: done; done, but an `error` finding should be read; could not be served."""
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="A season of leg strength around the runs you already plan.",
+)
+app.add_typer(kb.app, name="kb")
+
+AthleteOption = Annotated[Path, typer.Option("--athlete", "-a", help="Athlete file (TOML).", metavar="FILE")]
+RunsOption = Annotated[
+    list[str], typer.Option("--runs", "-r", help="Runs: .csv, .ics (file or https address), .txt, .json; repeatable.", metavar="FILE")
+]
+RaceDayOption = Annotated[str | None, typer.Option("--race-day", help="Puts a plan template's race on this date.", metavar="DATE")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="First day to plan; the athlete's start by default.", metavar="DATE")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on standard output and nothing else.")]
+TextOption = Annotated[bool, typer.Option("--text", help="Print the season as text.")]
+OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write season.json, .txt, .ics, .svg and cards.pdf here.", metavar="DIR")]
+
+
+@app.command(epilog="Example: toeoff plan --athlete me.toml --runs plan.csv --out out")
+def plan(
+    athlete: AthleteOption,
+    runs: RunsOption,
+    race_day: RaceDayOption = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    as_text: TextOption = False,
+    out: OutOption = None,
+) -> None:
+    """Plan a strength season around the runs of a file."""
+    from toeoff.app.plan import plan_from_files, save
+    from toeoff.files.season_json import season_json
+
+    if as_json and as_text:
+        raise InputError("--json --text", found="both", allowed="one of them")
+    note("planning the season …")
+    season = plan_from_files(athlete, runs, race_day=to_date("--race-day", race_day), as_of=to_date("--as-of", as_of))
+    if out is not None:
+        names = save(season, out)
+        note(f"wrote {', '.join(names)} to {out}")
+    if as_json:
+        sys.stdout.write(season_json(season))
+    elif as_text:
+        _print_season(season)
+    else:
+        _print_week(season, season.start)
+    raise typer.Exit(_report(season.findings))
+
+
+@app.command(epilog="Example: toeoff check out/season.json")
+def check(
+    season_file: Annotated[Path, typer.Argument(help="A season.json.", metavar="SEASON.json")],
+    as_json: JsonOption = False,
+) -> None:
+    """Check a season against every rule, however it was made."""
+    from toeoff.coach.checks import CHECKS, check_season
+    from toeoff.files.season_reading import read_season
+    from toeoff.knowledge import load_knowledge
+
+    season = read_season(season_file)
+    findings = check_season(season, load_knowledge())
+    if as_json:
+        rows = [{"rule": f.rule, "severity": f.severity, "where": f.where, "message": f.message, "fix": f.fix} for f in findings]
+        sys.stdout.write(json.dumps({"findings": rows}, ensure_ascii=False, indent=2) + "\n")
+    else:
+        for finding in findings:
+            sys.stdout.write(line(finding) + "\n")
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        sessions = f"{len(season.sessions)} sessions in {len(season.weeks)} weeks"
+        verdict = "no rule is broken" if not errors else f"{errors} broken"
+        sys.stdout.write(f"{sessions} against {len(CHECKS)} rules: {verdict}.\n")
+    raise typer.Exit(FINDINGS if any(f.severity is Severity.ERROR for f in findings) else OK)
+
+
+@app.command(epilog="Example: toeoff demo --out out/marathon")
+def demo(out: OutOption = None) -> None:
+    """Plan the bundled example runner's season from the coming Monday and print her first week."""
+    from toeoff.app.plan import plan_example, save
+
+    today = date.today()
+    note("planning the example runner's half-year …")
+    season = plan_example(today)
+    _print_week(season, season.start)
+    folder = out or Path("out/marathon")
+    names = save(season, folder, today)
+    note(f"wrote {', '.join(names)} to {folder}")
+    raise typer.Exit(_report(season.findings))
+
+
+def to_date(option: str, text: str | None) -> date | None:
+    """A date option as a date; None stays None."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(option, found=text, allowed="a date like 2026-01-05") from None
+
+
+def note(text: str) -> None:
+    """Say something on standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
+def line(finding: Finding) -> str:
+    """A finding in one line, as `plan` and `check` print it."""
+    fix = f" -> {finding.fix}" if finding.fix else ""
+    return f"{finding.severity:5} {finding.rule} [{finding.where}] {finding.message}{fix}"
+
+
+def _report(findings: Iterable[Finding]) -> int:
+    """Print warnings and errors on standard error; 1 if there is an error."""
+    shown = [finding for finding in findings if finding.severity is not Severity.INFO]
+    for finding in shown:
+        note(line(finding))
+    return FINDINGS if any(finding.severity is Severity.ERROR for finding in shown) else OK
+
+
+def _print_season(season: object) -> None:
+    from toeoff.files.season_text import season_text
+    from toeoff.knowledge import load_knowledge
+
+    sys.stdout.write(season_text(season, load_knowledge()))  # type: ignore[arg-type]
+
+
+def _print_week(season: object, day: date) -> None:
+    from toeoff.files.week_text import week_text
+    from toeoff.knowledge import load_knowledge
+    from toeoff.model.plan import monday_of
+
+    sys.stdout.write(week_text(season, monday_of(day), load_knowledge()))  # type: ignore[arg-type]
+
+
+def main() -> None:
+    """Run the command line; every refusal is one sentence on standard error and exit code 2."""
+    try:
+        app()
+    except ToeoffError as error:
+        note(f"toeoff: {error}")
+        sys.exit(REFUSED)
+    except BrokenPipeError:
+        sys.exit(OK)
