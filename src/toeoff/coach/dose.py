@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from toeoff.coach.select import hold_loads, one_rm_kg
+from toeoff.coach.select import TIGHT, hold_loads, one_rm_kg
 from toeoff.measure.strength import external_load_kg, reps_to_failure, system_load_kg
 from toeoff.model.athlete import Athlete, Place
 from toeoff.model.exercise import Exercise
@@ -21,8 +21,6 @@ CARRY_SHARE = 0.6
 MOST_REPS = {"calf": 20, "long": 20}
 """Repetitions stop here when the load is too light; 15 for everything else. Source: domain, section 3."""
 MOST_REPS_ELSE = 15
-TIGHT = 1.02
-"""A load may exceed the estimate by this factor; weights come in steps. Our choice (rule `start-load`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

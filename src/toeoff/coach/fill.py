@@ -28,6 +28,8 @@ from toeoff.model.run import hours_between
 
 HEAVY_FROM_DAYS = 14
 """Two rows of strength come before heavy sets are owed; `careful_from_weeks` of the rule `keep-heavy` less one [d]."""
+TAPER_LOAD_SHARE = 0.95
+"""`load_min_pct` of the rule `taper` as a share."""
 MODERATE_TWIN = "-moderate"
 """Slow and landing phases have a gentler twin of each mix, for slots that may only be moderate."""
 SPRING_FROM = {Experience.NOVICE: 2, Experience.RETURNING: 2, Experience.TRAINED: 1, Experience.ADVANCED: 0}
@@ -60,6 +62,7 @@ class Filler:
     calendar: Calendar
     start: date
     findings: list[Finding] = field(default_factory=list)
+    _recent: list[tuple[tuple[str, float], ...]] = field(default_factory=list)
     _begins: dict[int, date] = field(default_factory=dict)
     _strength_begins: date | None = None
     _done: Counter[str] = field(default_factory=Counter)
@@ -88,6 +91,9 @@ class Filler:
         for index, plan in enumerate(weeks):
             here = self._fill_week(index, plan, placement.in_week(index), ledger, len(sessions))
             ledger.close(index, [filled.session for filled in here])
+            if not (plan.deload or plan.taper or plan.recovery):
+                items = (item for one in here for item in one.session.items if item.hard)
+                self._recent.append(tuple((item.exercise, item.load_kg) for item in items if item.load_kg))
             sessions.extend(here)
         self._note_not_heavy()
         return tuple(sessions)
@@ -278,10 +284,13 @@ class Filler:
             dose = content.facts.doses[slot.dose]
             sets = dose_sets(dose, effort.share)
             load = self._load(plan, content, slot, exercise, effort, place)
+            if plan.taper and self._falls(exercise, load):
+                continue
             item = prescribe(exercise, slot, dose, effort, load)
             if exercise.lands:
                 spent = self._land(plan, content, slot, exercise, replace(item, sets=sets), left, demand, landing)
                 if spent is None:
+                    landing = [name for name in landing if name != slot.name]
                     continue
                 left -= spent.contacts
                 item, sets = spent, spent.sets
@@ -359,6 +368,11 @@ class Filler:
             self._loads[key] = load
         self._latest_loads[exercise.id, place.name] = self._loads[key]
         return self._loads[key]
+
+    def _falls(self, exercise: Exercise, load: Load) -> bool:
+        """Would a taper at another place make the load fall (rule `taper`: the load stays)?"""
+        recent = [kg for week in self._recent[-3:] for id, kg in week if id == exercise.id]
+        return bool(recent) and (load.kg or 0.0) < TAPER_LOAD_SHARE * min(recent)
 
     def _ramp(self, plan: WeekPlan, slot: Slot, exercise: Exercise, item: Item, place: Place) -> Item | None:
         """One lighter set before a heavy main lift; not while a complaint holds the loads."""

@@ -138,6 +138,8 @@ def hold_loads(exercise: Exercise, hold: str, place: Place) -> tuple[float, ...]
     return existing_loads(place, hold)
 
 
+TIGHT = 1.02
+"""A load may exceed the estimate by this factor; weights come in steps. Our choice (rule `start-load`)."""
 HEAVY_KIT = frozenset({"barbell", "trap-bar", "leg-press"})
 """Kit with which heavy work is owed (rule `keep-heavy`)."""
 
@@ -182,17 +184,22 @@ def score(
 
 def _heaviness(exercise: Exercise, slot: Slot, reps_and_reserve: int, need: Need, knowledge: Knowledge) -> int:
     """How close the loads of the place come to what the set asks for; counts most for main lifts."""
-    top = max((max(hold_loads(exercise, hold, need.place), default=0.0) for hold in exercise.load.holds), default=0.0)
-    one_rm = one_rm_kg(exercise, need.athlete, knowledge)
     iron = slot.dose == "main" and not HEAVY_KIT.isdisjoint(need.place.kit)
-    if not top or one_rm is None:
+    one_rm = one_rm_kg(exercise, need.athlete, knowledge)
+    if one_rm is None:
         return UNLOADED_AMONG_IRON if iron else 0
     target = external_load_kg(one_rm, reps_and_reserve, need.athlete.mass_kg, exercise.load.moved_share)
-    enough = 1.0 if target <= 0 else min(1.0, top / target)
+    usable = {
+        hold: fitting
+        for hold in exercise.load.holds
+        if (fitting := [kg for kg in hold_loads(exercise, hold, need.place) if kg <= target * TIGHT])
+    }
+    if not usable:
+        return UNLOADED_AMONG_IRON if iron else 0
+    enough = min(1.0, max(loads[-1] for loads in usable.values()) / target)
     if slot.dose != "main":
         return int(LOADABLE * enough)
-    bar = max((BAR.get(hold, 0) for hold in holds_at(exercise, need.place)), default=0)
-    return int(HEAVY * enough) + bar
+    return int(HEAVY * enough) + max(BAR.get(hold, 0) for hold in usable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from toeoff.model.exercise import Exercise
@@ -53,7 +53,7 @@ class WeekExample:
 class Change:
     """One line of a rule's history."""
 
-    date: date
+    date: datetime.date
     what: str
 
 

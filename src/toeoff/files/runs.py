@@ -1,0 +1,96 @@
+"""All runs of a plan from files and calendar addresses, read, merged and told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from toeoff.errors import InputError
+from toeoff.files.feed import fetch_calendar, is_address
+from toeoff.files.ics import read_ics
+from toeoff.files.planned import Reading, found
+from toeoff.files.runs_csv import is_template, read_runs_csv
+from toeoff.files.runs_json import read_runs_json
+from toeoff.files.text import decode, read_text
+from toeoff.files.week_lines import read_week_lines
+from toeoff.measure.run_kind import classify
+from toeoff.model.athlete import Athlete
+from toeoff.model.finding import Finding, Severity
+from toeoff.model.planned import PlannedRun
+from toeoff.model.run import Run, RunKind
+
+SUFFIXES = (".csv", ".ics", ".txt", ".json")
+ALLOWED = "a file that ends in " + ", ".join(SUFFIXES) + ", or an https address of a calendar"
+MOST_FILES = 50
+
+
+def read_runs(
+    paths_or_urls: Sequence[str],
+    athlete: Athlete,
+    race_day: date | None = None,
+    overrides: Mapping[str, RunKind] | None = None,
+) -> tuple[tuple[Run, ...], tuple[Finding, ...]]:
+    """The runs of all files together, earliest first, with ids ``r1``, ``r2``, …
+
+    Args:
+        paths_or_urls: Files (.csv, .ics, .txt, .json) and calendar addresses.
+        athlete: Whose runs they are; gives time zone, start and usual times.
+        race_day: Where the last race (or last long run) of a plan template falls.
+        overrides: The runner's own word on the kind of a run, by uid or ``YYYY-MM-DD title``.
+
+    Raises:
+        InputError: A file that cannot be read at all.
+        FeedError: An address that cannot be fetched.
+    """
+    if len(paths_or_urls) > MOST_FILES:
+        raise InputError("--runs", found=f"{len(paths_or_urls)} files", allowed=f"at most {MOST_FILES}")
+    readings: list[Reading] = []
+    for name in dict.fromkeys(str(one) for one in paths_or_urls):
+        readings.append(read_planned(name, athlete, race_day))
+    planned = _merged(run for reading in readings for run in reading.runs)
+    runs, findings = classify(planned, tz=athlete.tz, usual_times=athlete.usual_times, overrides=overrides)
+    return runs, (*(finding for reading in readings for finding in reading.findings), *findings)
+
+
+def read_planned(path_or_url: str, athlete: Athlete, race_day: date | None = None) -> Reading:
+    """The planned runs of one file or address, before their kinds are told apart.
+
+    Raises:
+        InputError: A file that cannot be read at all.
+        FeedError: An address that cannot be fetched.
+    """
+    if is_address(path_or_url):
+        name = urlsplit(path_or_url.strip()).hostname or "calendar"
+        text, warnings = decode(fetch_calendar(path_or_url), name)
+        return _with(read_ics(text, name, tz=athlete.tz, start=athlete.start), warnings)
+    path = Path(path_or_url)
+    if path.suffix.lower() not in SUFFIXES:
+        raise InputError(path_or_url or "--runs", found=path.suffix or "no file type", allowed=ALLOWED)
+    text, warnings = read_text(path)
+    readers: dict[str, Callable[[], Reading]] = {
+        ".csv": lambda: read_runs_csv(text, path.name, start=athlete.start, race_day=race_day),
+        ".ics": lambda: read_ics(text, path.name, tz=athlete.tz, start=athlete.start),
+        ".txt": lambda: read_week_lines(text, path.name),
+        ".json": lambda: read_runs_json(text, path.name),
+    }
+    reading = _with(readers[path.suffix.lower()](), warnings)
+    if race_day is None or (path.suffix.lower() == ".csv" and is_template(text, path.name)):
+        return reading
+    message = f"The race day moves plan templates only; {path.name} has its own dates and stays as it is."
+    return _with(reading, (found(Severity.INFO, path.name, None, message),))
+
+
+def _with(reading: Reading, findings: Iterable[Finding]) -> Reading:
+    return replace(reading, findings=(*findings, *reading.findings))
+
+
+def _merged(planned: Iterable[PlannedRun]) -> list[PlannedRun]:
+    """One run per identity and moment: the same calendar may be given as a file and as an address."""
+    seen: dict[tuple[object, ...], PlannedRun] = {}
+    for place, run in enumerate(planned):
+        key = (run.uid, run.day, run.time) if run.uid else (place,)
+        seen.setdefault(key, run)
+    return list(seen.values())
