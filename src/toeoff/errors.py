@@ -5,7 +5,7 @@ request could not be served at all::
 
     ToeoffError
     |-- InputError            a file or option cannot be used (exit 2)
-    |   `-- NothingToPlan     no day of the season is left, or nowhere to train
+    |   `-- NothingToPlanError     no day of the season is left, or nowhere to train
     |-- KnowledgeError        the knowledge base contradicts itself
     `-- FeedError             a calendar address could not be fetched
 """
@@ -40,7 +40,7 @@ class InputError(ToeoffError):
         super().__init__(f"{message}. {fix}" if fix else message)
 
 
-class NothingToPlan(InputError):
+class NothingToPlanError(InputError):
     """The input is readable, but no session could ever stand in it."""
 
 

@@ -42,7 +42,7 @@ def plan_from_files(
 
     Raises:
         InputError: A file or value that cannot be used.
-        NothingToPlan: No day of the season is left.
+        NothingToPlanError: No day of the season is left.
     """
     athlete = read_athlete(athlete_file)
     planned, findings = read_runs(runs, athlete, race_day)
@@ -113,9 +113,7 @@ def plan_example(today: date) -> Season:
     )
     later = tuple(_moved(run, days) for run in runs)
     knowledge = load_knowledge()
-    engine = Engine(
-        version=toeoff.__version__, knowledge=knowledge.digest, inputs=inputs_digest(moved, later, coming)
-    )
+    engine = Engine(version=toeoff.__version__, knowledge=knowledge.digest, inputs=inputs_digest(moved, later, coming))
     return plan_season(moved, later, knowledge, engine=engine, findings=findings)
 
 

@@ -29,13 +29,23 @@ app.add_typer(kb.app, name="kb")
 
 AthleteOption = Annotated[Path, typer.Option("--athlete", "-a", help="Athlete file (TOML).", metavar="FILE")]
 RunsOption = Annotated[
-    list[str], typer.Option("--runs", "-r", help="Runs: .csv, .ics (file or https address), .txt, .json; repeatable.", metavar="FILE")
+    list[str],
+    typer.Option(
+        "--runs", "-r", help="Runs: .csv, .ics (file or https address), .txt, .json; repeatable.", metavar="FILE"
+    ),
 ]
-RaceDayOption = Annotated[str | None, typer.Option("--race-day", help="Puts a plan template's race on this date.", metavar="DATE")]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", help="First day to plan; the athlete's start by default.", metavar="DATE")]
+RaceDayOption = Annotated[
+    str | None, typer.Option("--race-day", help="Puts a plan template's race on this date.", metavar="DATE")
+]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help="First day to plan; the athlete's start by default.", metavar="DATE")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on standard output and nothing else.")]
 TextOption = Annotated[bool, typer.Option("--text", help="Print the season as text.")]
-OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write season.json, .txt, .ics, .svg and cards.pdf here.", metavar="DIR")]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", help="Write season.json, .txt, .ics, .svg and cards.pdf here.", metavar="DIR"),
+]
 
 
 @app.command(epilog="Example: toeoff plan --athlete me.toml --runs plan.csv --out out")
@@ -81,7 +91,10 @@ def check(
     season = read_season(season_file)
     findings = check_season(season, load_knowledge())
     if as_json:
-        rows = [{"rule": f.rule, "severity": f.severity, "where": f.where, "message": f.message, "fix": f.fix} for f in findings]
+        rows = [
+            {"rule": f.rule, "severity": f.severity, "where": f.where, "message": f.message, "fix": f.fix}
+            for f in findings
+        ]
         sys.stdout.write(json.dumps({"findings": rows}, ensure_ascii=False, indent=2) + "\n")
     else:
         for finding in findings:

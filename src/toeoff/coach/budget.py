@@ -25,7 +25,6 @@ TAPER_AIM, RACE_WEEK_AIM = 0.5, 0.35
 class Ledger:
     """Hard sets and contacts of the weeks so far, and what the open week may still spend."""
 
-    weeks: tuple[WeekPlan, ...]
     athlete: Athlete
     limits: Limits
     knowledge: Knowledge
@@ -38,18 +37,15 @@ class Ledger:
     _spent: int = 0
     _contact_target: int = 0
     _contact_spent: int = 0
-    _plan: WeekPlan | None = None
 
-    def open(self, index: int, sessions: int) -> None:
+    def open(self, plan: WeekPlan, sessions: int) -> None:
         """Begin a week with so many hard and moderate sessions."""
-        self._plan = self.weeks[index]
-        self._target = self._aim(self._plan, sessions)
-        self._contact_target = self._contact_aim(self._plan)
+        self._target = self._aim(plan, sessions)
+        self._contact_target = self._contact_aim(plan)
         self._spent = self._contact_spent = 0
 
-    def close(self, index: int, sessions: Sequence[Session]) -> None:
+    def close(self, plan: WeekPlan, sessions: Sequence[Session]) -> None:
         """End a week with what it really holds."""
-        plan = self.weeks[index]
         sets = sum(session.hard_sets for session in sessions)
         contacts = sum(session.contacts for session in sessions)
         self._sets.append(sets)
@@ -103,7 +99,10 @@ class Ledger:
     def reasons(self, plan: WeekPlan, sets: int) -> tuple[Reason, ...]:
         """Why the session has the sets it has, where a rule and not the phase decided."""
         if plan.careful:
-            text = f"The first two weeks stay at {self.limits.first_weeks_sets} hard sets and three repetitions in reserve."
+            text = (
+                f"Because these are your first two weeks: at most {self.limits.first_weeks_sets} hard sets a week, and three "
+                "repetitions in reserve."
+            )
             limit = f"{self.limits.first_weeks_sets} hard sets a week"
             return (Reason(rule="first-weeks", saw=f"{sets} hard sets", limit=limit, message=text),)
         return ()

@@ -16,6 +16,10 @@ from toeoff.model.plan import Item
 
 ENOUGH = 0.85
 """A load below this share of the wanted system load is made up for by repetitions. Our choice (rule `start-load`)."""
+OWN_RISE = 2
+"""Repetitions that an exercise without a known strength gains over a mesocycle. Our choice (rule `start-load`)."""
+MOST_OVER_OWN = 1.25
+"""Phases of many repetitions raise an exercise's own number by a quarter at most. Our choice (rule `start-load`)."""
 CARRY_SHARE = 0.6
 """Timed carries start at this share of the reference [of 1RM]. Our choice (rule `start-load`)."""
 MOST_REPS = {"calf": 20, "long": 20}
@@ -64,7 +68,7 @@ def effort_rir(dose: Dose, slot: Slot, effort: Effort) -> int | None:
 
 
 def choose_load(
-    exercise: Exercise, slot: Slot, dose: Dose, effort: Effort, place: Place, athlete: Athlete, knowledge: Knowledge
+    exercise: Exercise, dose: Dose, effort: Effort, place: Place, athlete: Athlete, knowledge: Knowledge
 ) -> Load:
     """Start load of a mesocycle: what experience and body mass suggest, rounded down to what exists there.
 
@@ -86,7 +90,12 @@ def choose_load(
             why = "Your own weight is enough to begin with; the lightest weight there would already be too much."
             return Load(None, None, _own_weight_reps(one_rm, athlete, share), why)
         hold, kg = min(((hold, loads[0]) for hold, loads in options.items()), key=lambda option: option[1])
-        return Load(kg, each_kg(hold, kg), asked, "The lightest weight there is. First sets are calibration sets: stop early if it is too much.")
+        return Load(
+            kg,
+            each_kg(hold, kg),
+            asked,
+            "The lightest weight there is. First sets are calibration sets: stop early if it is too much.",
+        )
     system = system_load_kg(kg, athlete.mass_kg, share)
     wanted = system_load_kg(target, athlete.mass_kg, share)
     possible = asked if system >= ENOUGH * wanted else reps_to_failure(100 * system / one_rm)
@@ -96,9 +105,7 @@ def choose_load(
     return Load(kg, each_kg(hold, kg), max(asked, possible), why)
 
 
-def prescribe(
-    exercise: Exercise, slot: Slot, dose: Dose, effort: Effort, load: Load, *, sets: int = 1
-) -> Item:
+def prescribe(exercise: Exercise, slot: Slot, dose: Dose, effort: Effort, load: Load, *, sets: int = 1) -> Item:
     """One item with its sets; reps and reserve add up to the same number all through a mesocycle."""
     rir = effort_rir(dose, slot, effort)
     per_side = exercise.per_side
@@ -116,7 +123,8 @@ def prescribe(
         return _with(common, seconds=_round_to(seconds, 5))
     reps = _reps(exercise, slot, dose, effort, load, rir)
     if exercise.sides == "alternating":
-        reps = reps * 2 if slot.dose not in ("small", "trunk") else reps + reps % 2
+        unknown = load.kg is None and load.reps_to_failure is None
+        reps = reps + reps % 2 if unknown or slot.dose in ("small", "trunk") else reps * 2
     return _with(
         common, reps=reps, reps_max=reps, rir=rir, hard=rir is not None and rir <= 4, tempo=_tempo(exercise, slot, dose)
     )
@@ -142,13 +150,20 @@ def _reps(exercise: Exercise, slot: Slot, dose: Dose, effort: Effort, load: Load
     if load.kg is None and dose.bodyweight_reps:
         low, high = dose.bodyweight_reps
         if load.reps_to_failure is None:
-            return _between((low, high), effort.share)
+            own = _own_reps(exercise, low)
+            return _between((own, own + OWN_RISE), effort.share)
         return max(low, min(high, load.reps_to_failure - reserve))
     asked = _asked(dose, effort)
     reps = max(asked, load.reps_to_failure or asked) - reserve
     if slot.dose == "main" and effort.main_reps is not None:
         return max(3, min(reps, effort.main_reps))
     return max(3, min(reps, MOST_REPS.get(slot.dose, MOST_REPS_ELSE)))
+
+
+def _own_reps(exercise: Exercise, wanted: int) -> int:
+    """The exercise's own repetitions, a quarter more at most where the phase wants more of them."""
+    own = exercise.default.reps or wanted
+    return own if own >= wanted else min(wanted, math.ceil(own * MOST_OVER_OWN))
 
 
 def _tempo(exercise: Exercise, slot: Slot, dose: Dose) -> str | None:

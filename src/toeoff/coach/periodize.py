@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
+from toeoff.coach.allot import allot, stretch
 from toeoff.coach.calendar import Calendar, goal_race, racing_season
 from toeoff.coach.deloads import WeekState, choose_deloads
 from toeoff.coach.limits import Limits
-from toeoff.errors import InputError, NothingToPlan
+from toeoff.errors import InputError, NothingToPlanError
 from toeoff.model.athlete import Athlete, Experience
 from toeoff.model.finding import Finding, Reason, Severity
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Phase, monday_of
 from toeoff.model.run import Run
-
-ORDER = (
-    Phase.FOUNDATION, Phase.BILATERAL, Phase.UNILATERAL, Phase.ECCENTRIC, Phase.PLYOMETRIC, Phase.TEMPO, Phase.ENDURANCE,
-)  # fmt: skip
-"""Order in the calendar. Source: seed-002 (S-01)."""
-
-PRIORITY = (
-    Phase.FOUNDATION, Phase.BILATERAL, Phase.UNILATERAL, Phase.PLYOMETRIC, Phase.ECCENTRIC, Phase.TEMPO, Phase.ENDURANCE,
-)  # fmt: skip
-"""Which phases a short season keeps first (rule `phases`)."""
-
-SHORTER = 2.5
-"""A phase that ends up shorter than wanted weighs so much more than one that ends up longer. Our choice."""
-
-AGAIN = (Phase.BILATERAL, Phase.UNILATERAL, Phase.ECCENTRIC, Phase.PLYOMETRIC)
-"""What a long season repeats at a higher level (rule `phases`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +62,7 @@ def periodize(athlete: Athlete, calendar: Calendar, knowledge: Knowledge, limits
     """Work back from the goal race, then on to the next one; without a race look 24 weeks ahead.
 
     Raises:
-        NothingToPlan: if no day of the season is left.
+        NothingToPlanError: if no day of the season is left.
         InputError: if the last race or run is further away than the rule `season-length` allows.
     """
     races = tuple(race for race in calendar.races if race.start.date() >= start)
@@ -100,7 +83,7 @@ def season_end(calendar: Calendar, limits: Limits, knowledge: Knowledge, start: 
     if not races:
         last_past = max((run.start.date() for run in calendar.runs), default=start)
         if calendar.races and last_past < start:
-            raise NothingToPlan(
+            raise NothingToPlanError(
                 "season",
                 found=f"start {start.isoformat()}, last run {last_past.isoformat()}",
                 allowed="at least one day between the start and the last run",
@@ -153,9 +136,7 @@ def _special_weeks(
     knowledge: Knowledge,
 ) -> tuple[_Mark, ...]:
     """Taper before each goal race, recovery after races of 15 km and more, maintenance in a racing season."""
-    marks = [
-        _Mark(careful=athlete.careful_start and index < limits.first_weeks) for index, _ in enumerate(mondays)
-    ]
+    marks = [_Mark(careful=athlete.careful_start and index < limits.first_weeks) for index, _ in enumerate(mondays)]
     rule = knowledge.rules["phases"]
     stretches = racing_season(races, apart_d=int(rule.number("racing_apart_d")), weeks=int(rule.number("racing_weeks")))
     goals = _goals(races)
@@ -246,82 +227,6 @@ def _phases(
     return phases
 
 
-def allot(weeks: int, athlete: Athlete, knowledge: Knowledge, *, later: bool) -> list[tuple[Phase, int]]:
-    """Share `weeks` out among the phases: shortest lengths by priority, then up to the longest, then again.
-
-    A later macrocycle of the same season needs no foundation. Weeks to spare go to the foundation last.
-    """
-    spans = {phase: knowledge.phases[phase].weeks[athlete.experience] for phase in ORDER}
-    if athlete.layoff_weeks >= 8 and not later:
-        spans[Phase.FOUNDATION] = (max(2, spans[Phase.FOUNDATION][0]), max(2, spans[Phase.FOUNDATION][1]))
-    if later:
-        del spans[Phase.FOUNDATION]
-    given = dict.fromkeys(spans, 0)
-    left = weeks
-    for limit in (0, 1):
-        for phase in PRIORITY if limit == 0 else (*PRIORITY[1:], PRIORITY[0]):
-            if phase in spans and left > 0:
-                most = spans[phase][limit] - given[phase]
-                # a phase of a single week teaches nothing: the phase before it has the week instead
-                if limit == 0 and given[phase] == 0 and 1 == min(left, most) < spans[phase][0]:
-                    continue
-                more = min(left, most)
-                given[phase] += more
-                left -= more
-    blocks = [(phase, given[phase]) for phase in ORDER if given.get(phase)]
-    if not blocks:
-        return [(Phase.BILATERAL, weeks)]
-    return _repeat(blocks, left, spans)
-
-
-def _repeat(
-    blocks: list[tuple[Phase, int]], left: int, spans: dict[Phase, tuple[int, int]]
-) -> list[tuple[Phase, int]]:
-    """Put what is left into further rounds from bilateral to plyometric, before the tempo phase."""
-    again: list[tuple[Phase, int]] = []
-    while left > 0:
-        for phase in AGAIN:
-            weeks = min(left, spans[phase][1])
-            if weeks >= min(2, left):
-                again.append((phase, weeks))
-                left -= weeks
-            if left <= 0:
-                break
-    cut = next((index for index, (phase, _) in enumerate(blocks) if phase in (Phase.TEMPO, Phase.ENDURANCE)), len(blocks))
-    return [*blocks[:cut], *again, *blocks[cut:]]
-
-
-def stretch(blocks: Sequence[tuple[Phase, int]], deloads: Sequence[bool]) -> list[Phase]:
-    """Lay the phases over the weeks so that none begins on a deload: a deload repeats what is known.
-
-    The lengths differ from the wanted ones as little as possible (sum of squares), and a phase that ends on a
-    deload is liked.
-
-    Example:
-        >>> row = stretch([(Phase.BILATERAL, 3), (Phase.UNILATERAL, 3)], [False, False, False, True, False, False])
-        >>> [str(phase) for phase in row].count("bilateral")
-        4
-    """
-    weeks = len(deloads)
-
-    @cache
-    def best(block: int, at: int) -> tuple[float, tuple[int, ...]]:
-        if block == len(blocks):
-            return (0.0, ()) if at == weeks else (math.inf, ())
-        options = []
-        for length in range(1, weeks - at - (len(blocks) - block - 1) + 1):
-            missing = blocks[block][1] - length
-            cost = float(missing**2) * (SHORTER if missing > 0 else 1.0)
-            cost += 100.0 * (at > 0 and deloads[at]) - 0.5 * deloads[at + length - 1]
-            rest, lengths = best(block + 1, at + length)
-            options.append((cost + rest, (length, *lengths)))
-        return min(options, default=(math.inf, ()))
-
-    lengths = best(0, 0)[1]
-    best.cache_clear()
-    return [phase for (phase, _), length in zip(blocks, lengths, strict=False) for _ in range(length)]
-
-
 def _plan_weeks(
     mondays: Sequence[date],
     marks: Sequence[_Mark],
@@ -403,7 +308,9 @@ def _week_reasons(week: WeekPlan, mark: _Mark, calendar: Calendar, knowledge: Kn
         days = (mark.taper.start.date() - week.monday).days
         saw = f"{mark.taper.title or 'goal race'} {days} days after Monday"
         text = f"Because {_race_words(mark.taper)} is {days} days after this Monday: half the sets, the load stays."
-        reasons.append(Reason(rule="taper", saw=saw, limit="41 to 60 % fewer hard sets over 8 to 14 days", message=text))
+        reasons.append(
+            Reason(rule="taper", saw=saw, limit="41 to 60 % fewer hard sets over 8 to 14 days", message=text)
+        )
     elif week.recovery and mark.recovery:
         saw = f"{_race_words(mark.recovery)} on {mark.recovery.start:%a %d %b}"
         text = f"Because {_race_words(mark.recovery)} on {mark.recovery.start:%d %B} still needs its days of recovery."

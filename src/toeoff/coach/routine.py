@@ -17,21 +17,22 @@ COOL_DOWN_SHARE, COOL_DOWN_FEWEST_S, COOL_DOWN_MOST_S = 0.08, 45, 180
 shorter only in sessions under half an hour."""
 
 
-LABELS = {"warm-up": "W", "activation": "W", "cool-down": "Z"}
+LABELS = {Role.WARM_UP: "W", Role.ACTIVATION: "V", Role.COOL_DOWN: "Z"}
 """Blocks before and after the work carry these letters, so that A, B, C … name the work."""
 
 
 def routine_blocks(routine: Routine, knowledge: Knowledge) -> tuple[Block, ...]:
     """A routine as blocks, without any load; effort only where the routine itself names one."""
+    letters = iter("ABCDEFGH")
     return tuple(
         Block(
-            label=LABELS.get(block.role, "") + str(number),
+            label=LABELS.get(Role(block.role)) or next(letters),
             role=Role(block.role),
             rounds=block.rounds,
             rest_s=block.rest_s,
             items=tuple(_items(block, knowledge)),
         )
-        for number, block in enumerate(routine.blocks, start=1)
+        for block in routine.blocks
     )
 
 
@@ -56,7 +57,13 @@ def _items(block: RoutineBlock, knowledge: Knowledge) -> list[Item]:
 
 
 def opening(
-    mix: Sequence[Slot], facts: PhaseFacts, place: Place, pain: Sequence[Pain], turn: int, minutes: int, knowledge: Knowledge
+    mix: Sequence[Slot],
+    facts: PhaseFacts,
+    place: Place,
+    pain: Sequence[Pain],
+    turn: int,
+    minutes: int,
+    knowledge: Knowledge,
 ) -> tuple[Block, ...]:
     """The warm-up that suits the first lift and the place; the same all through a mesocycle."""
     budget_s = int(min(WARM_UP_MOST_S, max(WARM_UP_FEWEST_S, WARM_UP_SHARE * minutes * 60)))
@@ -64,7 +71,9 @@ def opening(
     return _suited("warm-up", facts, patterns, place, pain, turn, budget_s, knowledge)
 
 
-def closing(facts: PhaseFacts, place: Place, pain: Sequence[Pain], turn: int, minutes: int, knowledge: Knowledge) -> tuple[Block, ...]:
+def closing(
+    facts: PhaseFacts, place: Place, pain: Sequence[Pain], turn: int, minutes: int, knowledge: Knowledge
+) -> tuple[Block, ...]:
     """The cool-down that suits the phase and the time."""
     budget_s = int(min(COOL_DOWN_MOST_S, max(COOL_DOWN_FEWEST_S, COOL_DOWN_SHARE * minutes * 60)))
     return _suited("cool-down", facts, set(), place, pain, turn, budget_s, knowledge)
@@ -111,12 +120,13 @@ def trim(blocks: tuple[Block, ...], budget_s: int, knowledge: Knowledge) -> tupl
     while session_seconds(blocks, knowledge) > budget_s and sum(len(block.items) for block in blocks) > 1:
         fullest = max(range(len(blocks)), key=lambda index: (len(blocks[index].items), index))
         kept = replace(blocks[fullest], items=blocks[fullest].items[:-1])
-        blocks = tuple(kept if index == fullest else block for index, block in enumerate(blocks) if index != fullest or kept.items)
+        blocks = tuple(
+            kept if index == fullest else block for index, block in enumerate(blocks) if index != fullest or kept.items
+        )
     return blocks
 
 
 def light_session(
-    facts: PhaseFacts,
     emphases: Sequence[str],
     place: Place,
     pain: Sequence[Pain],

@@ -8,11 +8,11 @@ from datetime import date
 
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.checks import check_season
-from toeoff.coach.fill import Filler
+from toeoff.coach.fill import Filler, Scene
 from toeoff.coach.limits import limits_for
 from toeoff.coach.periodize import Macrocycles, periodize
 from toeoff.coach.place import Explained, Placed, Placement, explain, place, week_slots
-from toeoff.errors import NothingToPlan
+from toeoff.errors import NothingToPlanError
 from toeoff.model.athlete import Athlete
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.knowledge import Knowledge
@@ -42,11 +42,11 @@ def plan_season(
         findings: What reading the input brought up already.
 
     Raises:
-        NothingToPlan: if no day is left, or no window could ever hold a session.
+        NothingToPlanError: if no day is left, or no window could ever hold a session.
     """
     first = max(start or athlete.start, athlete.start)
     if not athlete.availability:
-        raise NothingToPlan("athlete: availability", found="no window", allowed="at least one window")
+        raise NothingToPlanError("athlete: availability", found="no window", allowed="at least one window")
     limits = limits_for(athlete, knowledge)
     calendar = Calendar(runs=tuple(runs), cut_back_share=limits.cut_back_share)
     cycles = periodize(athlete, calendar, knowledge, limits, first)
@@ -54,8 +54,11 @@ def plan_season(
         week_slots(index, plan, athlete, calendar, limits, first, cycles.end) for index, plan in enumerate(cycles.weeks)
     )
     placement = place(weeks, athlete, calendar, limits)
-    filler = Filler(athlete=athlete, knowledge=knowledge, limits=limits, calendar=calendar, start=first)
-    filled = filler.fill(cycles.weeks, placement)
+    scene = Scene(
+        athlete=athlete, knowledge=knowledge, limits=limits, calendar=calendar, start=first, weeks=cycles.weeks
+    )
+    filler = Filler(scene)
+    filled = filler.fill(placement)
     final = Placement(
         placed=tuple(Placed(slot=one.placed.slot, demand=one.session.demand) for one in filled),
         points=placement.points,
@@ -72,7 +75,15 @@ def plan_season(
         weeks=_weeks(cycles, sessions),
         sessions=sessions,
     )
-    notes = (*findings, *_context(runs, first), *_refer(athlete), *cycles.findings, *lost, *filler.findings)
+    notes = (
+        *findings,
+        *_unproven(placement),
+        *_context(runs, first),
+        *_refer(athlete),
+        *cycles.findings,
+        *lost,
+        *filler.findings,
+    )
     season = replace(season, findings=_sorted(notes))
     return replace(season, findings=_sorted((*notes, *check_season(season, knowledge))))
 
@@ -113,6 +124,14 @@ def _context(runs: Sequence[Run], first: date) -> list[Finding]:
     count = "1 run lies" if len(earlier) == 1 else f"{len(earlier)} runs lie"
     message = f"{count} before the first day of the season ({first.isoformat()}); used as context only, for recovery after a race and for cut-back weeks."
     return [Finding(rule="season-length", severity=Severity.INFO, where="season", message=message)]
+
+
+def _unproven(placement: Placement) -> list[Finding]:
+    """Say so when the search stopped before it could prove that nothing is better."""
+    if placement.optimal:
+        return []
+    message = "The days are legal and good, but the search stopped before it could prove that no better choice exists."
+    return [Finding(rule="spread", severity=Severity.INFO, where="season", message=message)]
 
 
 def _refer(athlete: Athlete) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -49,7 +49,6 @@ class Need:
         beside: Exercises of the other mixes of this mesocycle at this place.
         pain: Complaints that still count.
         turn: Number of the mesocycle; decides which half of the assistance changes.
-        landings: May there be ground contacts at all?
     """
 
     place: Place
@@ -59,7 +58,6 @@ class Need:
     beside: frozenset[str]
     pain: tuple[Pain, ...]
     turn: int
-    landings: bool
 
 
 def select(facts: PhaseFacts, mix: str, need: Need, knowledge: Knowledge) -> dict[str, Exercise]:
@@ -67,7 +65,7 @@ def select(facts: PhaseFacts, mix: str, need: Need, knowledge: Knowledge) -> dic
     slots = facts.mixes[mix]
     choices: list[tuple[str, tuple[tuple[str, int], ...]]] = []
     for index, slot in enumerate(slots):
-        options = [exercise for exercise in knowledge.exercises.values() if fits(exercise, slot, facts, need, knowledge)]
+        options = [exercise for exercise in knowledge.exercises.values() if fits(exercise, slot, facts, need)]
         ranked = sorted(((ex.id, score(ex, slot, index, facts, need, knowledge)) for ex in options), key=_best_first)
         choices.append((slot.name, tuple(ranked[:12])))
     blocks = tuple(slot.block for slot in slots)
@@ -77,9 +75,7 @@ def select(facts: PhaseFacts, mix: str, need: Need, knowledge: Knowledge) -> dic
         (id, knowledge.exercises[id].prime_mover, tuple(sorted(knowledge.exercises[id].muscles.items())))
         for id in sorted(set(candidates))
     )
-    bands = tuple(
-        (muscle.id, *muscle.weekly_sets[need.athlete.experience]) for muscle in knowledge.muscles.values()
-    )
+    bands = tuple((muscle.id, *muscle.weekly_sets[need.athlete.experience]) for muscle in knowledge.muscles.values())
     chosen = _solve(_Problem(choices=tuple(choices), blocks=blocks, sets=sets, muscles=muscles, bands=bands))
     return {name: knowledge.exercises[id] for name, id in chosen}
 
@@ -88,7 +84,7 @@ def _best_first(option: tuple[str, int]) -> tuple[int, str]:
     return -option[1], option[0]
 
 
-def fits(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need, knowledge: Knowledge) -> bool:
+def fits(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need) -> bool:
     """May this exercise stand in this slot at all: kind, kit, loads, ladder, landings, complaints?"""
     return (
         exercise.pattern in slot.patterns
@@ -99,7 +95,6 @@ def fits(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need, knowledg
         and exercise.possible_with(frozenset(need.place.kit))
         and (bool(holds_at(exercise, need.place)) or _needs_no_weight(exercise))
         and (exercise.lands == (slot.dose == "plyometric"))
-        and (need.landings or not exercise.lands)
         and on_ladder(exercise, need.athlete, need.done)
         and not (slot.chain in ("anterior", "posterior") and exercise.default.seconds and facts.doses[slot.dose].rir)
         and not hurts(exercise, need.pain, hard=facts.doses[slot.dose].rir is not None or exercise.lands)
@@ -156,9 +151,7 @@ def one_rm_kg(exercise: Exercise, athlete: Athlete, knowledge: Knowledge) -> flo
     return ratio * exercise.load.relative * athlete.mass_kg
 
 
-def score(
-    exercise: Exercise, slot: Slot, index: int, facts: PhaseFacts, need: Need, knowledge: Knowledge
-) -> int:
+def score(exercise: Exercise, slot: Slot, index: int, facts: PhaseFacts, need: Need, knowledge: Knowledge) -> int:
     """Points of an exercise in a slot; higher is better."""
     points = PATTERN_ORDER * (len(slot.patterns) - slot.patterns.index(exercise.pattern))
     points += SEED * (exercise.provenance == "seed")
@@ -211,7 +204,6 @@ class _Problem:
     sets: tuple[int, ...]
     muscles: tuple[tuple[str, str, tuple[tuple[str, float], ...]], ...]
     bands: tuple[tuple[str, float, float], ...]
-    unused: tuple[str, ...] = field(default=())
 
 
 @lru_cache(maxsize=4096)
@@ -237,7 +229,9 @@ def _solve(problem: _Problem) -> tuple[tuple[str, str], ...]:
     solver.parameters.random_seed = 0
     solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
     solver.solve(model)
-    return tuple((problem.choices[index][0], id) for (index, id), chosen in take.items() if solver.boolean_value(chosen))
+    return tuple(
+        (problem.choices[index][0], id) for (index, id), chosen in take.items() if solver.boolean_value(chosen)
+    )
 
 
 def _tie(slot: str, id: str) -> int:
@@ -257,9 +251,7 @@ def _once_each(model: Any, take: dict[tuple[int, str], Any], objective: list[Any
             objective.append(again * -4096 * 1024)
 
 
-def _no_shared_mover(
-    model: Any, problem: _Problem, take: dict[tuple[int, str], Any], objective: list[Any]
-) -> None:
+def _no_shared_mover(model: Any, problem: _Problem, take: dict[tuple[int, str], Any], objective: list[Any]) -> None:
     """Exercises that alternate in a block should not share their prime mover (rule `no-same-muscle-superset`)."""
     mover = {id: prime for id, prime, _ in problem.muscles}
     pairs: dict[tuple[str, str], list[Any]] = {}

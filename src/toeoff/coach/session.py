@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 
 from toeoff.coach.limits import Limits
-from toeoff.coach.timeline import session_minutes, session_seconds
+from toeoff.coach.timeline import session_seconds
 from toeoff.model.knowledge import Knowledge, Slot
 from toeoff.model.plan import Block, Demand, Item, Role
 
@@ -21,10 +21,6 @@ SHORT_MIN, SHORTEST_MIN = 34, 22
 """Below these minutes the main lift alternates with a slot that does not compete, and everything runs as a circuit."""
 CIRCUIT_REST_S = 20
 PAIRED_REST_S = 75
-RAMP_FROM_KG = 30.0
-"""From this load on the main lift gets one ramp set before its work sets [kg]. Our choice."""
-RAMP_SHARE = 0.65
-"""A ramp set takes at most this part of the work load. Our choice."""
 TRIES = 60
 """Best set counts that are tried against the clock before fewer sets are taken."""
 
@@ -70,7 +66,12 @@ class Frame:
 
 
 def fit(
-    drafts: Sequence[Draft], opening: tuple[Block, ...], closing: tuple[Block, ...], frame: Frame, limits: Limits, knowledge: Knowledge
+    drafts: Sequence[Draft],
+    opening: tuple[Block, ...],
+    closing: tuple[Block, ...],
+    frame: Frame,
+    limits: Limits,
+    knowledge: Knowledge,
 ) -> tuple[Block, ...]:
     """The best set counts that fit the frame, as blocks from warm-up to cool-down.
 
@@ -199,7 +200,29 @@ def _layout(kept: Sequence[tuple[Draft, int]], frame: Frame) -> list[list[tuple[
         return landings + [rest[start : start + 4] for start in range(0, len(rest), 4)]
     if frame.minutes <= SHORT_MIN:
         return landings + _pairs(rest)
-    return groups
+    return _join_singles(groups)
+
+
+def _join_singles(groups: list[list[tuple[Draft, int]]]) -> list[list[tuple[Draft, int]]]:
+    """Let neighbours that lost their partner alternate, if they do not compete; main lifts stay alone."""
+    joined: list[list[tuple[Draft, int]]] = []
+    for group in groups:
+        last = joined[-1] if joined else []
+        alone = len(group) == 1 and len(last) == 1
+        if (
+            alone
+            and not {"main", "plyometric"} & {group[0][0].slot.dose, last[0][0].slot.dose}
+            and _differ(group[0][0], last[0][0])
+        ):
+            joined[-1] = [*last, *group]
+        else:
+            joined.append(group)
+    return joined
+
+
+def _differ(one: Draft, other: Draft) -> bool:
+    """Do two slots train different muscles, so that one rests while the other works?"""
+    return one.prime_mover != other.prime_mover and one.chain != other.chain
 
 
 def _pairs(entries: list[tuple[Draft, int]]) -> list[list[tuple[Draft, int]]]:
@@ -208,7 +231,10 @@ def _pairs(entries: list[tuple[Draft, int]]) -> list[list[tuple[Draft, int]]]:
     pairs = []
     while left:
         first = left.pop(0)
-        partner = next((e for e in reversed(left) if e[0].prime_mover != first[0].prime_mover and e[0].chain != first[0].chain), None)
+        partner = next(
+            (e for e in reversed(left) if _differ(e[0], first[0])),
+            None,
+        )
         if partner:
             left.remove(partner)
         pairs.append([first, partner] if partner else [first])
@@ -227,7 +253,7 @@ def _block(label: str, group: Sequence[tuple[Draft, int]], frame: Frame) -> Bloc
     if first.slot.dose == "plyometric":
         role = Role.PLYOMETRIC
     elif len(group) == 1:
-        role = Role.MAIN if first.item.hard else Role.FINISHER
+        role = Role.MAIN if first.slot.dose == "main" else Role.SUPERSET if first.item.hard else Role.FINISHER
     else:
         role = Role.CIRCUIT if len(group) > 2 else Role.SUPERSET
     items = tuple(_times(draft.item, sets) for draft, sets in group)
@@ -266,8 +292,3 @@ def demand_of(blocks: Sequence[Block], emphasis: str, limits: Limits, knowledge:
     ):
         return Demand.HARD
     return Demand.MODERATE
-
-
-def minutes_of(blocks: Sequence[Block], knowledge: Knowledge) -> int:
-    """Whole minutes by the session's clock (rule `minutes-true`)."""
-    return session_minutes(blocks, knowledge)

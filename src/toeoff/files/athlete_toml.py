@@ -13,13 +13,25 @@ from toeoff.errors import InputError
 from toeoff.files.keys import Keys, closest
 from toeoff.files.text import MEGABYTE, read_text
 from toeoff.model.athlete import (
-    DAYS, KIT, REGION_TISSUE, USUAL_TIMES, Athlete, Away, Experience, Pain, Place, Sex, Window,
+    DAYS,
+    KIT,
+    REGION_TISSUE,
+    USUAL_TIMES,
+    Athlete,
+    Away,
+    Experience,
+    Pain,
+    Place,
+    Sex,
+    Window,
 )  # fmt: skip
 from toeoff.model.run import RunKind
 
 MOST_BYTES = MEGABYTE
 LONGEST_LINE = 10_000
 """A longer line is no athlete file [characters]."""
+MOST_DOTS = 50
+"""A key with more parts is no athlete file; reading it would take long."""
 
 KEYS = (
     "name", "sex", "birth_year", "mass_kg", "height_m", "experience", "layoff_weeks", "timezone", "start",
@@ -52,8 +64,8 @@ def parse_athlete(text: str, name: str = "athlete.toml") -> Athlete:
     if not text.strip():
         raise InputError(name, found="an empty file", allowed=allowed)
     for number, line in enumerate(text.splitlines(), start=1):
-        if len(line) > LONGEST_LINE:
-            raise InputError(f"{name}:{number}", found="a very long line", allowed=allowed)
+        if len(line) > LONGEST_LINE or max(part.count(".") for part in re.split("[={,#]", line)) > MOST_DOTS:
+            raise InputError(f"{name}:{number}", found="a very long line or key", allowed=allowed)
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -56,7 +56,7 @@ def rows_of(text: str, name: str) -> Iterator[Row]:
                 if any(cell.strip() for cell in cells):
                     yield Row(at + read + 1, tuple(cells))
                 read = reader.line_num
-            return
+            at = len(lines)
         except csv.Error:
             broken += 1
             if broken > MOST_BROKEN:

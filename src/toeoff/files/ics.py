@@ -212,7 +212,9 @@ def _notes(diary: Diary, unreadable: tuple[int, ...], doubles: int) -> Iterable[
         message = f"{name}: the time zone “{zone}” is not known; its times are taken as {diary.zones.home.key}."
         yield found(Severity.WARN, name, None, message, "Check the times of the runs.")
     if unreadable:
-        message = f"{name}: {len(unreadable)} lines are no calendar lines and were passed over, the first is line {unreadable[0]}."
+        message = (
+            f"{name}: {len(unreadable)} lines are no calendar lines and were passed over, first line {unreadable[0]}."
+        )
         yield found(Severity.WARN, name, unreadable[0], message, "Export the calendar again.")
 
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from toeoff.errors import InputError
 from toeoff.files.ics_lines import RawPart
-from toeoff.files.ics_repeat import MOST_DATES, Budget, Rule, RuleTrouble, days_of, parse_rule
-from toeoff.files.ics_when import LAST_YEAR, BadTime, When, Zones, length, when, when_value
+from toeoff.files.ics_repeat import MOST_DATES, Budget, Rule, RuleError, days_of, parse_rule
+from toeoff.files.ics_when import LAST_YEAR, BadTimeError, When, Zones, length, when, when_value
 from toeoff.files.planned import MOST_RUNS, found
 from toeoff.model.finding import Finding, Severity
 
@@ -126,9 +126,9 @@ def _version(part: RawPart, diary: Diary) -> _Version | None:
     """The values of a VEVENT, or ``None`` and a finding."""
     try:
         return _read(part, diary)
-    except RuleTrouble as error:
+    except RuleError as error:
         diary.trouble(part.line, str(error))
-    except BadTime as error:
+    except BadTimeError as error:
         diary.trouble(part.line, f"{error}; allowed: a date such as 20260105 or 20260105T180000")
     except ValueError:
         diary.trouble(part.line, "the event has a line that is not readable")
@@ -139,9 +139,9 @@ def _read(part: RawPart, diary: Diary) -> _Version:
     zones = diary.zones
     first = part.first("DTSTART")
     if not part.closed:
-        raise BadTime("the event has no end (END:VEVENT is missing)")
+        raise BadTimeError("the event has no end (END:VEVENT is missing)")
     if first is None:
-        raise BadTime("the event has no start (DTSTART)")
+        raise BadTimeError("the event has no start (DTSTART)")
     start = when(first, zones)
     minutes, days = _span(part, start, zones)
     title = " ".join(part.text("SUMMARY")[:2000].split())
@@ -185,7 +185,7 @@ def _moments(part: RawPart, name: str, zones: Zones) -> Iterator[When]:
     for one in part.properties(name):
         values = one.value.split(",")
         if len(values) > MOST_DATES:
-            raise RuleTrouble(f"it lists more than {MOST_DATES} dates")
+            raise RuleError(f"it lists more than {MOST_DATES} dates")
         for value in values:
             yield when_value(value.partition("/")[0], one.params, zones)
 
@@ -227,7 +227,7 @@ def _taking_place(group: list[_Version], diary: Diary, wanted: Callable[[Event],
         return [main.event, *changed]
     try:
         series = _series(main, set(newest), diary)
-    except (RuleTrouble, BadTime) as error:
+    except (RuleError, BadTimeError) as error:
         fix = "Shorten the series, or write its runs one by one."
         diary.trouble(main.event.line, str(error), fix)
         return changed

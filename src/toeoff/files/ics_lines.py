@@ -85,10 +85,7 @@ def split_calendar(text: str, name: str) -> RawCalendar:
     Raises:
         InputError: The text is no calendar.
     """
-    begin = text.lstrip()[:100]
-    if not begin.upper().startswith("BEGIN:VCALENDAR"):
-        allowed = "a calendar (.ics), which begins with BEGIN:VCALENDAR"
-        raise InputError(f"{name}:1", found=begin[:40] or "nothing", allowed=allowed)
+    _check_beginning(text, name)
     found: dict[str, list[RawPart]] = {"VEVENT": [], "VTIMEZONE": []}
     stack: list[RawPart] = []
     depth_skipped = 0
@@ -116,6 +113,13 @@ def split_calendar(text: str, name: str) -> RawCalendar:
         elif stack and not depth_skipped and key in _wanted(stack[-1].kind):
             stack[-1].raw[key].append(line)
     return RawCalendar(tuple(found["VEVENT"]), tuple(found["VTIMEZONE"]), tuple(unreadable))
+
+
+def _check_beginning(text: str, name: str) -> None:
+    begin = text.lstrip()[:100]
+    if not begin.upper().startswith("BEGIN:VCALENDAR"):
+        allowed = "a calendar (.ics), which begins with BEGIN:VCALENDAR"
+        raise InputError(f"{name}:1", found=begin[:40] or "nothing", allowed=allowed)
 
 
 def _wanted(kind: str) -> frozenset[str]:

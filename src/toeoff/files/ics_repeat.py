@@ -21,7 +21,7 @@ MOST_DATES = 1000
 _BY_DAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 
 
-class RuleTrouble(ValueError):
+class RuleError(ValueError):
     """A rule that is not followed, with the reason as its message."""
 
 
@@ -29,17 +29,17 @@ class RuleTrouble(ValueError):
 class Budget:
     """Steps that are left for all repeated events of a file."""
 
-    left: int = 400_000
+    left: int = 150_000
 
     def spend(self, steps: int) -> None:
         """Take steps away.
 
         Raises:
-            RuleTrouble: None are left.
+            RuleError: None are left.
         """
         self.left -= steps
         if self.left < 0:
-            raise RuleTrouble("the repeated events of this file are too many to follow")
+            raise RuleError("the repeated events of this file are too many to follow")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def parse_rule(text: str) -> Rule:
     """A rule from the value of an RRULE.
 
     Raises:
-        RuleTrouble: Faster than daily, too many dates, or not understood.
+        RuleError: Faster than daily, too many dates, or not understood.
 
     Example:
         >>> parse_rule("FREQ=WEEKLY;BYDAY=TU,TH;COUNT=10").by_day
@@ -76,17 +76,17 @@ def parse_rule(text: str) -> Rule:
     for part in text.upper().strip().strip(";").split(";"):
         key, _, value = part.partition("=")
         if key not in KEYS or not value or len(value) > 200:
-            raise RuleTrouble(f"the repeat rule has {part[:30] or 'nothing'}, which is not understood")
+            raise RuleError(f"the repeat rule has {part[:30] or 'nothing'}, which is not understood")
         parts[key] = value
     freq = parts.get("FREQ", "")
     if freq not in FREQUENCIES:
-        raise RuleTrouble(f"it repeats {freq.lower() or 'without a frequency'}; daily is the fastest that is read")
+        raise RuleError(f"it repeats {freq.lower() or 'without a frequency'}; daily is the fastest that is read")
     by_day = tuple(_by_day(one) for one in parts["BYDAY"].split(",")) if "BYDAY" in parts else ()
     if freq in ("DAILY", "WEEKLY") and any(ordinal for ordinal, _ in by_day):
-        raise RuleTrouble("the repeat rule counts weekdays, which only monthly and yearly rules can do")
+        raise RuleError("the repeat rule counts weekdays, which only monthly and yearly rules can do")
     count = _numbers(parts, "COUNT", 1, 10**9)
     if count and count[0] > MOST_DATES:
-        raise RuleTrouble(f"it repeats {count[0]} times; {MOST_DATES} is the most that is read")
+        raise RuleError(f"it repeats {count[0]} times; {MOST_DATES} is the most that is read")
     return Rule(
         freq=freq,
         interval=(_numbers(parts, "INTERVAL", 1, 10**6) or (1,))[0],
@@ -111,7 +111,7 @@ def days_of(rule: Rule, first: date, last: date, budget: Budget, *, since: date 
         since: Days before it are not needed; they count towards COUNT all the same.
 
     Raises:
-        RuleTrouble: More than 1000 days, or the budget is spent.
+        RuleError: More than 1000 days, or the budget is spent.
     """
     days: list[date] = []
     counted = 0
@@ -124,7 +124,7 @@ def days_of(rule: Rule, first: date, last: date, budget: Budget, *, since: date 
             if since is None or day >= since:
                 days.append(day)
                 if len(days) > MOST_DATES:
-                    raise RuleTrouble(f"it repeats more than {MOST_DATES} times")
+                    raise RuleError(f"it repeats more than {MOST_DATES} times")
             if counted == rule.count:
                 return days
     return days
@@ -209,7 +209,7 @@ def _chosen(rule: Rule, days: list[date]) -> list[date]:
 def _by_day(text: str) -> tuple[int, int]:
     match = _BY_DAY.fullmatch(text)
     if match is None or match[1] in ("0", "+0", "-0", "00"):
-        raise RuleTrouble(f"the repeat rule has the day {text[:10]}, which is not understood")
+        raise RuleError(f"the repeat rule has the day {text[:10]}, which is not understood")
     return int(match[1] or 0), WEEKDAYS.index(match[2])
 
 
@@ -218,5 +218,5 @@ def _numbers(parts: dict[str, str], key: str, low: int, high: int) -> tuple[int,
         return ()
     words = parts[key].split(",")
     if not all(re.fullmatch(r"[+-]?[0-9]{1,9}", word) and low <= int(word) <= high and int(word) for word in words):
-        raise RuleTrouble(f"the repeat rule has {key}={parts[key][:20]}, which is not understood")
+        raise RuleError(f"the repeat rule has {key}={parts[key][:20]}, which is not understood")
     return tuple(int(word) for word in words)

@@ -14,14 +14,14 @@ from icalendar.prop import vDuration
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from toeoff.files.ics_lines import Property, RawPart
-from toeoff.files.ics_repeat import Budget, RuleTrouble, days_of, parse_rule
+from toeoff.files.ics_repeat import Budget, RuleError, days_of, parse_rule
 
 _DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})?(Z)?)?")
 _OFFSET = re.compile(r"([+-])([0-9]{2})([0-9]{2})(?:[0-9]{2})?")
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
-class BadTime(ValueError):
+class BadTimeError(ValueError):
     """A date or time that cannot be read, with the reason as its message."""
 
 
@@ -76,7 +76,7 @@ def when(one: Property, zones: Zones) -> When:
     """The time of a DTSTART, DTEND or RECURRENCE-ID.
 
     Raises:
-        BadTime: Not a date or date-time.
+        BadTimeError: Not a date or date-time.
     """
     return when_value(one.value, one.params, zones)
 
@@ -85,18 +85,18 @@ def when_value(value: str, params: object, zones: Zones) -> When:
     """The time of one value; `params` are those of its property.
 
     Raises:
-        BadTime: Not a date or date-time.
+        BadTimeError: Not a date or date-time.
     """
     match = _DATE.fullmatch(value.strip())
     if match is None:
-        raise BadTime(f"{value.strip()[:30] or 'nothing'} is no date")
+        raise BadTimeError(f"{value.strip()[:30] or 'nothing'} is no date")
     try:
         day = date(int(match[1]), int(match[2]), int(match[3]))
         clock = time(int(match[4]), int(match[5])) if match[4] else None
     except ValueError:
-        raise BadTime(f"{value.strip()[:30]} is no date that exists") from None
+        raise BadTimeError(f"{value.strip()[:30]} is no date that exists") from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadTime(f"the year {day.year} is not between {FIRST_YEAR} and {LAST_YEAR}")
+        raise BadTimeError(f"the year {day.year} is not between {FIRST_YEAR} and {LAST_YEAR}")
     given = params if isinstance(params, dict) else {}
     if clock is None or given.get("VALUE", "").upper() == "DATE":
         return When(day)
@@ -109,12 +109,12 @@ def length(text: str) -> timedelta:
     """A DURATION.
 
     Raises:
-        BadTime: Not a duration.
+        BadTimeError: Not a duration.
     """
     try:
         value: timedelta = vDuration.from_ical(text.strip()[:40])  # type: ignore[no-untyped-call]
     except (InvalidCalendar, ValueError, OverflowError):
-        raise BadTime(f"{text.strip()[:30] or 'nothing'} is no duration") from None
+        raise BadTimeError(f"{text.strip()[:30] or 'nothing'} is no duration") from None
     return value
 
 
@@ -134,7 +134,7 @@ class OwnZone(tzinfo):
             offset = after
         return offset
 
-    def dst(self, moment: datetime | None) -> timedelta:
+    def dst(self, moment: datetime | None) -> timedelta:  # noqa: ARG002 - the signature of tzinfo
         """Not told apart from the offset."""
         return timedelta(0)
 
@@ -162,14 +162,14 @@ def _onsets(rule: RawPart, budget: Budget) -> list[datetime]:
     """Local times from which a part of a zone holds."""
     zones = Zones({}, ZoneInfo("UTC"))
     one = rule.first("DTSTART")
-    start = _naive(when(one, zones)) if one else datetime(1970, 1, 1)
+    start = _naive(when(one, zones)) if one else datetime.combine(date(1970, 1, 1), time())
     found = [start]
     for more in rule.properties("RDATE"):
         found.extend(_naive(when_value(value, {}, zones)) for value in more.value.split(",")[:300])
     if again := rule.first("RRULE"):
         parsed = parse_rule(again.value)
         if parsed.freq != "YEARLY":
-            raise RuleTrouble("a zone changes yearly")
+            raise RuleError("a zone changes yearly")
         last = date(LAST_YEAR, 12, 31)
         if parsed.until:
             last = min(last, when_value(parsed.until, {}, zones).day)
@@ -186,8 +186,8 @@ def _offset(rule: RawPart, name: str) -> timedelta:
     one = rule.first(name)
     match = _OFFSET.fullmatch(one.value.strip()) if one else None
     if match is None:
-        raise BadTime("a zone without an offset")
+        raise BadTimeError("a zone without an offset")
     size = timedelta(hours=int(match[2]), minutes=int(match[3]))
     if size >= timedelta(hours=24):
-        raise BadTime("an offset of a day")
+        raise BadTimeError("an offset of a day")
     return -size if match[1] == "-" else size

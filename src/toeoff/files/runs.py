@@ -47,9 +47,8 @@ def read_runs(
     """
     if len(paths_or_urls) > MOST_FILES:
         raise InputError("--runs", found=f"{len(paths_or_urls)} files", allowed=f"at most {MOST_FILES}")
-    readings: list[Reading] = []
-    for name in dict.fromkeys(str(one) for one in paths_or_urls):
-        readings.append(read_planned(name, athlete, race_day))
+    names = dict.fromkeys(str(one) for one in paths_or_urls)
+    readings = [read_planned(name, athlete, race_day) for name in names]
     planned = _merged(run for reading in readings for run in reading.runs)
     runs, findings = classify(planned, tz=athlete.tz, usual_times=athlete.usual_times, overrides=overrides)
     return runs, (*(finding for reading in readings for finding in reading.findings), *findings)

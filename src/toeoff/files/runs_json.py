@@ -29,18 +29,15 @@ def read_runs_json(text: str, name: str) -> Reading:
     runs: list[PlannedRun] = []
     findings = []
     extra: set[str] = set()
-    for line, value in _objects(text, name):
-        if len(runs) >= MOST_RUNS:
+    for place, (line, value) in enumerate(_objects(text, name)):
+        if place >= MOST_RUNS:
             raise InputError(
                 name, found=f"more than {MOST_RUNS} runs", allowed="one plan", fix="Keep only this season."
             )
-        try:
-            if not isinstance(value, Mapping):
-                raise InputError("run", found=json.dumps(value), allowed=ALLOWED)
+        if isinstance(value, Mapping):
             extra.update(str(key) for key in value if key not in COLUMNS)
-            cells = {column: _cell(column, value.get(column)) for column in COLUMNS}
-            source = anchor(name, line).removeprefix("file:")
-            runs.append(planned_run(cells, date_of(cells["date"]), source))
+        try:
+            runs.append(_run(value, anchor(name, line).removeprefix("file:")))
         except InputError as error:
             message = (
                 f"{name} line {line} could not be used: {error.where}: found {error.found}; allowed: {error.allowed}."
@@ -52,6 +49,14 @@ def read_runs_json(text: str, name: str) -> Reading:
     if not runs and not findings:
         findings.append(found(Severity.WARN, name, 1, f"{name} holds no runs.", "Add an object per run."))
     return Reading(runs=tuple(runs), findings=tuple(findings))
+
+
+def _run(value: object, source: str) -> PlannedRun:
+    """The run of one object."""
+    if not isinstance(value, Mapping):
+        raise InputError("run", found=json.dumps(value), allowed=ALLOWED)
+    cells = {column: _cell(column, value.get(column)) for column in COLUMNS}
+    return planned_run(cells, date_of(cells["date"]), source)
 
 
 def _cell(column: str, value: object) -> str:

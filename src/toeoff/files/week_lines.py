@@ -32,6 +32,8 @@ SHORT_DAYS = tuple(day[:2] for day in DAYS)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[|]|[^\s|"]+|"')
 _KM = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})?(?:k|km|mi)")
 _MINUTES = re.compile(r"[0-9]{1,2}h(?:[0-5]?[0-9])?|[0-9]{1,4}min")
+LONGEST_LINE = 10_000
+"""A longer line is no week [characters]."""
 _ALLOWED = 'a kind, 10k, 1h45 or 50min, "title" and @18:00, each once'
 
 
@@ -53,6 +55,8 @@ def read_week_lines(text: str, name: str) -> Reading:
     runs: list[PlannedRun] = []
     findings: list[Finding] = []
     for week, (line, words) in enumerate(lines[1:]):
+        if len(words) > LONGEST_LINE:
+            raise InputError(f"{name}:{line}", found="a very long line", allowed="one week")
         for entry in _entries(words):
             try:
                 runs.extend(_day(entry, monday + timedelta(weeks=week), anchor(name, line).removeprefix("file:")))
@@ -98,7 +102,7 @@ def _entries(words: str) -> Iterator[list[str]]:
     """The tokens of each day of a line."""
     entry: list[str] = []
     for token in [*_TOKEN.findall(words), "|"]:
-        if token != "|":
+        if token != "|":  # noqa: S105 - a word of a line
             entry.append(token)
         elif entry and entry != ["-"]:
             yield entry
@@ -116,7 +120,7 @@ def _day(tokens: list[str], monday: date, source: str) -> Iterator[PlannedRun]:
     day = monday + timedelta(days=names[name])
     parts: list[list[str]] = [[]]
     for token in tokens[1:]:
-        if token == "+":
+        if token == "+":  # noqa: S105 - a word of a line
             parts.append([])
         else:
             parts[-1].append(token)

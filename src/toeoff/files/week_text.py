@@ -14,6 +14,7 @@ from toeoff.files.words import (
     dose_words,
     exercise_name,
     item_labels,
+    load_reason,
     mesocycles,
     phase_name,
     run_amount,
@@ -95,8 +96,7 @@ def _session(session: Session, knowledge: Knowledge) -> Iterator[str]:
     for reason in because(session.because):
         yield from wrapped(reason, first=_INDENT)
     for slot in session.instead_of:
-        where = f"Why not {weekday(slot.start)} {slot.start:%H:%M}: "
-        yield from wrapped(where + slot.message, first=_INDENT)
+        yield from wrapped(slot.message, first=_INDENT)
     for block in session.blocks:
         yield from _block(block, knowledge)
 
@@ -115,8 +115,8 @@ def _item(label: str, item: Item, knowledge: Knowledge) -> Iterator[str]:
         details.append(_plural(item.contacts, "contact"))
     text = ", ".join(part for part in details if part)
     yield from row(("", label, exercise_name(item.exercise, knowledge), text), (6, 3, 28, PAGE - 40))
-    if item.load_why:
-        yield from wrapped(f"No load: {item.load_why}" if item.load_kg is None else item.load_why, first=" " * 11)
+    if why := load_reason(item):
+        yield from wrapped(why, first=" " * 11)
 
 
 def _findings(season: Season, week: Week) -> Iterator[str]:

@@ -165,6 +165,11 @@ def item_labels(block: Block) -> list[str]:
     return [f"{block.label}{index}" for index in range(1, len(block.items) + 1)]
 
 
+def load_reason(item: Item) -> str:
+    """Why this weight, for items where a weight is a question; empty for warm-ups and the like."""
+    return item.load_why if item.hard or item.load_kg is not None else ""
+
+
 def because(reasons: Iterable[Reason]) -> list[str]:
     """The sentences of the reasons, each once, each starting with "Because"."""
     sentences: list[str] = []

@@ -88,10 +88,10 @@ ADMIN = (
 # Appointments and travel; a running word or a distance in the same title wins.
 OTHER = (
     # English
-    "call", "dentist", "doctor", "physio*", "massage", "appointment", "birthday", "bday", "anniversary", "holiday*",
-    "vacation", "flight", "fly", "travel*", "trip", "train to", "drive to", "hotel", "lunch", "dinner", "breakfast",
-    "wedding", "concert", "school", "exam", "deadline", "interview", "haircut", "standup", "reminder", "coffee",
-    "cinema", "visit", "airport", "vet",
+    "call", "planning", "review", "retro*", "kick off", "kickoff", "due", "book club", "dentist", "doctor", "physio*",
+    "massage", "appointment", "birthday", "bday", "anniversary", "holiday*", "vacation", "flight", "fly", "travel*",
+    "trip", "train to", "drive to", "hotel", "lunch", "dinner", "breakfast", "wedding", "concert", "school", "exam",
+    "deadline", "interview", "haircut", "standup", "reminder", "coffee", "cinema", "visit", "airport", "vet",
     # German
     "termin", "zahnarzt", "arzt", "geburtstag*", "urlaub", "reise", "anreise", "abreise", "flug", "hochzeit", "feier",
     "friseur", "mittagessen", "abendessen", "fruhstuck", "zug nach", "fahrt nach", "massage", "feiertag", "ferien",

@@ -88,7 +88,7 @@ QUALITY = (
     "steady state", "hard", "workout", "simulation", "race effort", "10k effort", "5k effort", "over under*",
     "key session", "key run", "test", "strong finish", "cv", "max effort", "all out",
     # German
-    "*tempo", "tempo*", "schwelle*", "intervall*", "berg", "berge", "berg*", "hugel*", "fahrtspiel*", "crescendo",
+    "*tempo", "tempo*", "schwelle*", "intervall*", "berg", "berge", "berg*", "hugel*", "fahrtspiel*", "crescendo*",
     "endbeschleunigung", "pyramide*", "wiederholung*", "flott*", "zugig*", "schnell*", "tdl", "mrt", "ga2", "dl3",
     "renntempo", "sprints", "spurt*", "wsa", "minutenlauf*", "1000er", "800er", "400er", "200er", "2000er", "3000er",
     "gesteigert", "treppenlauf*",
@@ -140,9 +140,9 @@ STRIDES = (
 
 LONG = (
     # English
-    "long", "long run*", "longrun*", "lr", "lsd", "long slow distance",
+    "long", "long run*", "longrun*", "lr", "lsd", "lsr", "long slow distance",
     # German
-    "lang", "lange", "langer", "langen", "langes", "ldl", "lala", "longjog", "longjogg",
+    "lang", "lange", "langer", "langen", "langes", "ldl", "lg", "lala", "longjog", "longjogg",
     # French
     "longue", "sortie longue", "sl", "longues",
     # Spanish
@@ -212,15 +212,15 @@ COOL_DOWN = (
 
 # Kind words that also live in everyday titles; alone with unknown words they prove no run.
 WEAK = (
-    "long", "lang", "lange", "langer", "langen", "langes", "largo", "larga", "lungo", "lunga", "longue", "easy",
-    "base", "medium", "slow", "fast", "hard", "test", "track", "speed", "pace", "rp", "cv", "tt", "mp", "lt", "cc",
-    "cl", "ef", "sl", "dl", "lr", "ez", "quality", "workout", "comfortable", "gentle", "relaxed", "moderate",
-    "steady", "foundation", "recovery", "recover", "reps", "cd", "wu", "repeat", "ladder", "cruise", "simulation",
-    "cote", "cotes", "piste", "vite", "rapide", "serie", "series", "fuerte", "pista", "passo", "veloce", "snel",
-    "snelle", "schnell", "mittel", "moyenne", "facile", "facil", "lent", "lente", "lento", "lenta", "leicht", "ruhig",
-    "rustig", "locker", "souple", "suave", "ligero", "leggera", "leggero", "semi", "ultra", "mezza", "hill", "hills",
-    "berg", "berge", "reprise", "uphill", "surge", "allure", "ritmo", "faster", "rehearsal", "recupero", "zone 2",
-    "d1", "d2", "d3", "aerobic", "progressive", "progressif", "racing", "blokken",
+    "sprint", "sprints", "interval", "long", "lang", "lange", "langer", "langen", "langes", "largo", "larga", "lungo",
+    "lunga", "longue", "easy", "base", "medium", "slow", "fast", "hard", "test", "track", "speed", "pace", "rp", "cv",
+    "tt", "mp", "lt", "cc", "cl", "ef", "sl", "dl", "lr", "ez", "quality", "workout", "comfortable", "gentle",
+    "relaxed", "moderate", "steady", "foundation", "recovery", "recover", "reps", "cd", "wu", "repeat", "ladder",
+    "cruise", "simulation", "cote", "cotes", "piste", "vite", "rapide", "serie", "series", "fuerte", "pista", "passo",
+    "veloce", "snel", "snelle", "schnell", "mittel", "moyenne", "facile", "facil", "lent", "lente", "lento", "lenta",
+    "leicht", "ruhig", "rustig", "locker", "souple", "suave", "ligero", "leggera", "leggero", "semi", "ultra",
+    "mezza", "hill", "hills", "berg", "berge", "reprise", "uphill", "surge", "allure", "ritmo", "faster", "rehearsal",
+    "recupero", "zone 2", "d1", "d2", "d3", "aerobic", "progressive", "progressif", "racing", "blokken",
 )  # fmt: skip
 
 # Words that say nothing about what an event is.

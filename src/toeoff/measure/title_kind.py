@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from toeoff.measure import other_words as others
 from toeoff.measure import run_words as words
@@ -47,7 +48,7 @@ class Said:
 
 _TYPE = re.compile(r"^\[?([a-z][a-z /-]{2,20})\]?\s?:\s*")
 _INTERVALS = re.compile(
-    r"\d x \(?\d|\d x (?:hill|berg|1/2|mile|km)|\d+ (?:mal|times|fois|veces|volte|keer|por) \(?\d"
+    r"^medio \d|\d x \(?\d|\d x (?:hill|berg|1/2|mile|km)|\d+ (?:mal|times|fois|veces|volte|keer|por) \(?\d"
     r"|(?<!\d)30 ?'?'?/ ?30(?!\d)|\d+ ?(?:'|min) ?/ ?\d+ ?(?:'|min)|(?<!\d)(?:[2-9]00|1[0246]00) ?'?s(?![a-z])"
     r"|\d+ ?% (?:of |de |der |des |della |van |vom )?(?:race|goal|marathon|10k|5k|mp|hmp|vma|vam|wettkampf)"
 )
@@ -65,6 +66,7 @@ _STRIDES = re.compile(
 _HILL_SPRINTS = re.compile(
     r"\d+(?: ?- ?\d+)? x (?:[1-9]|1[0-2]) ?(?:s|sec[a-z]*|sek[a-z]*|seg[a-z]*|''|\")(?![a-z])"
     r"(?: (?:uphill|hill|hills|steep|bergauf|berg|en cote|cuesta|in salita|flat out|sprints?|strides))*"
+    r"|\d+(?: ?- ?\d+)? x (?:[1-9]|[12]\d|30) ?(?:s|sec[a-z]*)(?: (?:relaxed|easy))? (?:pick ?ups?|surges)"
 )
 _LOW_PERCENT = re.compile(
     r"(?<!\d)[5-7]\d(?: ?- ?(?:[5-7]\d|80))? ?% ?(?:of |de |der |della |van |la |your )*(?:[a-z]+)?"
@@ -73,6 +75,7 @@ _ZONE = re.compile(r"(?<![a-z])(?:z|zone |zona )[345](?!\d)")
 _SEPARATOR = re.compile(r"[+,;/&(]|\b(?:and|then|or|und|oder|dann|et|ou|puis|y|o|e|en|of|dan)\b")
 
 
+@lru_cache(maxsize=8192)
 def said(title: str) -> Said:
     """What a title says.
 
@@ -136,8 +139,14 @@ def _of_type(prefix: str) -> Said | None:
 
 
 def _rest(text: str, *, measured: bool) -> Said | None:
+    if text and not text.strip("-/. ") and not measured:
+        return Said(Says.REST, text)
     word = starts(others.REST, text)
-    if word is None or measured or re.match(r"\s?(?:week|woche|semaine|semana|settimana)", text[len(word) :]):
+    if (
+        word is None
+        or measured
+        or re.match(r"\s?(?:week|woche|semaine|semana|settimana|of|von|vom|der)(?![a-z])", text[len(word) :])
+    ):
         return None
     return Said(Says.REST, word)
 
@@ -186,8 +195,8 @@ def _race(text: str) -> Said | None:
     match = re.search(named, rest)
     if match is None:
         return None
-    others = rest.replace(match[0], " ")
-    speaks = any(first(kinds, others) for kinds in (words.EASY, words.LONG, words.QUALITY, words.MEDIUM, words.STRIDES))
+    more = rest.replace(match[0], " ")
+    speaks = any(first(kinds, more) for kinds in (words.EASY, words.LONG, words.QUALITY, words.MEDIUM, words.STRIDES))
     trained = re.search(
         r"training|(?<![a-z])plan|vorbereitung|preparation|entrenamiento|allenamento|entrainement", rest
     )

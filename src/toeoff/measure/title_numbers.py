@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toeoff.measure.other_words import WALK
 from toeoff.measure.run_words import COOL_DOWN, WARM_UP
@@ -46,14 +47,15 @@ _PACE = re.compile(
     r"|\d:\d\d\s?(?:min)?\s?(?:/|per|pro)\s?(?:km|k|mi|mile)\b|/\s?(?:km|mi)\b"
 )
 _CLOCK_TIME = re.compile(
-    r"(?:@|\bat|\bum|\ba las|\balle|\bom|\ba)\s?\d{1,2}[:h]\d{2}(?:\s?(?:uhr|am|pm|h))?|\d{1,2}[:.]\d{2}\s?(?:uhr|am|pm)"
+    r"(?:@|\bat|\bum|\ba las|\balle|\bom|\ba)\s?\d{1,2}[:h]\d{2}(?:\s?(?:uhr|am|pm|h))?"
+    r"|\d{1,2}[:.]\d{2}\s?(?:uhr|am|pm)"
 )
 _TAIL = re.compile(
-    r"\bw/|\bw\.|\b(?:with|mit|davon|dont|avec|incl|including|inkl|inklusive|con|met|waarvan|of which|last|final|letzten?|derniers?"
-    r"|ultim[oi]s?|laatste|first|erste|then|follow\w*|jog|previous|aim)\b|@|\("
+    r"\bw/|\bw\.|\b(?:with|mit|davon|dont|avec|incl|including|inkl|inklusive|con|met|waarvan|of which|last|final"
+    r"|letzten?|derniers?|ultim[oi]s?|laatste|first|erste|then|follow\w*|jog|previous|aim)\b|@|\("
 )
 _HALF = re.compile(
-    r"(?<![a-z])(?:half|halb|halve|semi|media|medio|mezza?|1/2)[\s-]*marat|halvemarathon|halbmarat|maratonina|\bsemi\b"
+    r"(?<![a-z])(?:half|halb|halve|semi|media|medio|mezza?|1/2)[\s-]*marat|halvemarathon|halbmarat|maratonina|\bsemi\b|\bmezza\b"
 )
 _BARE_TEMPO = re.compile(r"^(\d{2,3}) (?:min )?tempo\b")
 _JOG = re.compile(rf"{_N}\s?({_KM}|{_MI}|m) (?:jog|trab|trot)")
@@ -77,6 +79,7 @@ class _Piece:
     metres: bool = False
 
 
+@lru_cache(maxsize=8192)
 def amounts(title: str) -> Amounts:
     """Whole distance and duration a title gives for the run; parts of it do not count.
 
@@ -115,8 +118,6 @@ def race_distance(title: str) -> float | None:
     km = _checked(_race_whole(text), None).km
     if km is not None:
         return km
-    if re.search(r"(?<![a-z])mezza(?![a-z])", text):
-        return RACE_KM["half"]
     if re.search(r"marat(?:h)?on", text):
         return RACE_KM["marathon"]
     return RACE_KM["parkrun"] if "parkrun" in text else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 LONGEST_TITLE = 500
 """More of a title is never looked at [characters]."""
@@ -14,12 +14,13 @@ _TIMES = re.compile(r"(?<=\d)\s*[x×*✕]\s*(?=\(|\d|[a-z])")
 _THOUSAND = re.compile(r"(?<!\d)(\d{1,2})[,.](\d{3})(?=\s*m(?:et|\b))")
 
 
+@lru_cache(maxsize=8192)
 def plain(title: str) -> str:
     """A title in lower case without accents, with simple dashes, quotes and one blank between words.
 
     Example:
-        >>> plain("Côtes 6×1’ — VO₂Max, 4x1,200m"), plain("5 milesEasy")
-        ("cotes 6 x 1' - vo2max, 4 x 1200m", '5 miles easy')
+        >>> plain("Côtes 6×1’ — VO₂Max, 4x1,200m"), plain("12 kmLocker")
+        ("cotes 6 x 1' - vo2max, 4 x 1200m", '12 km locker')
     """
     text = unicodedata.normalize("NFKD", _GLUED.sub(" ", title[:LONGEST_TITLE]))
     text = "".join(letter for letter in text if not unicodedata.combining(letter)).lower().replace("ß", "ss")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -53,7 +53,7 @@ class WeekExample:
 class Change:
     """One line of a rule's history."""
 
-    date: datetime.date
+    date: dt.date
     what: str
 
 

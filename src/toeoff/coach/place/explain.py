@@ -59,12 +59,12 @@ def _because(
     yield _key_run_reason(slot, demand, calendar, limits)
     yield from _run_before_reason(slot, calendar, limits)
     yield from _session_before_reason(placed, placement, limits)
-    if demand is Demand.MODERATE and week.plan.hard_wanted and (refusal := _why_not_hard(placed, week, placement, limits)):
+    if demand is Demand.MODERATE and week.plan.hard_wanted and (refusal := _why_not_hard(placed, placement, limits)):
         yield Reason(
             rule=refusal.rule,
             saw=refusal.saw,
             limit=refusal.limit,
-            message=f"It is moderate and not hard because {refusal.message}.",
+            message=f"Because {refusal.message}, it is moderate and not hard.",
         )
 
 
@@ -93,7 +93,7 @@ def _run_before_reason(slot: Slot, calendar: Calendar, limits: Limits) -> Iterat
         rule="after-run-same-day",
         saw=f"{run_words(run)} until {run.end:%H:%M}",
         limit=f"{needed:g} h",
-        message=f"It starts {hours(since)} after {run_words(run)} ends, so the run comes first and fresh.",
+        message=f"Because the run comes first and fresh: it starts {hours(since)} after {run_words(run)} ends.",
     )
 
 
@@ -115,11 +115,11 @@ def _session_before_reason(placed: Placed, placement: Placement, limits: Limits)
         rule="between-hard-sessions",
         saw=f"{other.demand} session {other.slot.start:%a %H:%M}",
         limit=f"{needed:g} h",
-        message=f"{hours(since)} have passed since {other.slot.start:%A}'s {other.demand} session; {needed:g} h are needed.",
+        message=f"Because {hours(since)} have passed since {other.slot.start:%A}'s {other.demand} session; {needed:g} h are needed.",
     )
 
 
-def _why_not_hard(placed: Placed, week: WeekSlots, placement: Placement, limits: Limits) -> Refusal | None:
+def _why_not_hard(placed: Placed, placement: Placement, limits: Limits) -> Refusal | None:
     """What kept this moderate session from being hard."""
     return placed.slot.refusal(Demand.HARD) or _too_close(placed.slot, Demand.HARD, placement, limits, but=placed)
 
@@ -211,7 +211,11 @@ def _together(losses: Sequence[_Loss]) -> Iterator[Finding]:
         groups.setdefault((loss.rule, loss.wanted, loss.placed, loss.light), []).append(loss)
     for (rule, wanted, placed, light), group in groups.items():
         first = group[0]
-        room = f"{_sessions(wanted)} and have room for {placed}" if len(group) > 1 else f"{_sessions(wanted)} and has room for {placed}"
+        room = (
+            f"{_sessions(wanted)} and have room for {placed}"
+            if len(group) > 1
+            else f"{_sessions(wanted)} and has room for {placed}"
+        )
         who = f"{len(group)} weeks want" if len(group) > 1 else f"The week of {first.monday:%d %B} wants"
         example = f"in the week of {first.monday:%d %B}, " if len(group) > 1 else ""
         instead = " A light session stands instead." if light else ""
@@ -228,9 +232,7 @@ def _sessions(count: int) -> str:
     return "one session" if count == 1 else f"{count} sessions"
 
 
-def _lost_to(
-    week: WeekSlots, strength: Sequence[Placed], placement: Placement, limits: Limits
-) -> tuple[str, str]:
+def _lost_to(week: WeekSlots, strength: Sequence[Placed], placement: Placement, limits: Limits) -> tuple[str, str]:
     """The rule that cost the slot: the one that the nearest miss breaks."""
     if not week.slots:
         if week.away:
@@ -271,7 +273,9 @@ def cheapest_repair(
             end = shift(start, minutes=length)
             if any(run.start < end and run.end > start for run in calendar.on(day)):
                 continue
-            if any(run.start > start and hours_between(end, run.start) < limits.before_other_h for run in calendar.on(day)):
+            if any(
+                run.start > start and hours_between(end, run.start) < limits.before_other_h for run in calendar.on(day)
+            ):
                 continue
             if all(
                 abs(hours_between(other.slot.start, start)) >= limits.moderate_apart_h

@@ -53,9 +53,7 @@ NEW_LIGHT_DAY = 4
 Choice = tuple[Slot, Demand]
 
 
-def slot_points(
-    slot: Slot, demand: Demand, phase: Phase, athlete: Athlete, calendar: Calendar, limits: Limits
-) -> int:
+def slot_points(slot: Slot, demand: Demand, phase: Phase, athlete: Athlete, calendar: Calendar, limits: Limits) -> int:
     """Points of one session by itself: what the slot costs, whatever else is placed."""
     points = LATE_PER_30_MIN * _half_hours_late(slot)
     if demand is Demand.LIGHT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from toeoff.coach.calendar import Calendar
@@ -105,7 +105,7 @@ def week_slots(
 def local(day: date, at: time, athlete: Athlete) -> datetime:
     """A local time as an instant; a time that the change of clocks skips moves forward."""
     naive = datetime.combine(day, at, tzinfo=athlete.tz)
-    return naive.astimezone(timezone.utc).astimezone(athlete.tz)
+    return naive.astimezone(UTC).astimezone(athlete.tz)
 
 
 def _starts(
@@ -153,13 +153,13 @@ def _judge(
             same_day = run.start.date() == start.date()
             clear = limits.before_other_h if same_day and not run.key else 0.0
             strength_minutes = min(strength_minutes, int((until - clear) * 60))
-    refusals = [
-        (demand, refusal)
-        for demand in Demand
-        for refusal in refusals_at(start, demand, calendar, limits)
-    ]
+    refusals = [(demand, refusal) for demand in Demand for refusal in refusals_at(start, demand, calendar, limits)]
     enough = min(ENOUGH_MIN, athlete.session_minutes, window.minutes)
-    for demand, room in ((Demand.HARD, strength_minutes), (Demand.MODERATE, strength_minutes), (Demand.LIGHT, light_minutes)):
+    for demand, room in (
+        (Demand.HARD, strength_minutes),
+        (Demand.MODERATE, strength_minutes),
+        (Demand.LIGHT, light_minutes),
+    ):
         if room < max(SHORTEST_MIN, min(enough, LIGHT_MIN)):
             refusals.append((demand, _too_short(room, enough)))
     return Slot(
@@ -188,7 +188,7 @@ def refusals_at(start: datetime, demand: Demand, calendar: Calendar, limits: Lim
     """Every rule about runs and races that forbids this demand at this instant."""
     yield from _race_refusals(start, demand, calendar, limits)
     yield from _key_run_refusals(start, demand, calendar, limits)
-    yield from _same_day_refusals(start, demand, calendar, limits)
+    yield from _same_day_refusals(start, calendar, limits)
 
 
 def _key_run_refusals(start: datetime, demand: Demand, calendar: Calendar, limits: Limits) -> Iterator[Refusal]:
@@ -206,7 +206,7 @@ def _key_run_refusals(start: datetime, demand: Demand, calendar: Calendar, limit
         )
 
 
-def _same_day_refusals(start: datetime, demand: Demand, calendar: Calendar, limits: Limits) -> Iterator[Refusal]:
+def _same_day_refusals(start: datetime, calendar: Calendar, limits: Limits) -> Iterator[Refusal]:
     day = start.date()
     for run in (*calendar.on(day - timedelta(days=1)), *calendar.on(day)):
         if run.start > start:
@@ -229,7 +229,9 @@ def _race_refusals(start: datetime, demand: Demand, calendar: Calendar, limits: 
         until = hours_between(start, race.start)
         if until > 0:
             same_day = race.start.date() == start.date()
-            needed = {Demand.HARD: 24 * kind.no_hard_before_d, Demand.MODERATE: limits.race_light_only_h}.get(demand, 0.0)
+            needed = {Demand.HARD: 24 * kind.no_hard_before_d, Demand.MODERATE: limits.race_light_only_h}.get(
+                demand, 0.0
+            )
             if until < needed or same_day:
                 yield Refusal(
                     rule="race-clear",

@@ -76,9 +76,11 @@ def _solve(weeks: Sequence[WeekSlots], points: dict[tuple[float, Demand], int], 
     for week in weeks:
         order = 0
         for slot in week.slots:
-            for demand in Demand:
-                if (slot.stamp, demand) in taken:
-                    objective.append(taken[slot.stamp, demand] * (points[slot.stamp, demand] * TIE_SCALE + order))
+            objective.extend(
+                taken[slot.stamp, demand] * (points[slot.stamp, demand] * TIE_SCALE + order)
+                for demand in Demand
+                if (slot.stamp, demand) in taken
+            )
             order = min(order + 1, TIE_SCALE // 8)
     strength, light = _day_sums(slots, taken)
     _count(model, weeks, slots, taken, objective)
@@ -140,9 +142,7 @@ def _count(
         )
 
 
-def _keep_apart(
-    model: Any, slots: dict[float, Slot], taken: dict[tuple[float, Demand], Any], limits: Limits
-) -> None:
+def _keep_apart(model: Any, slots: dict[float, Slot], taken: dict[tuple[float, Demand], Any], limits: Limits) -> None:
     """Hard sessions 48 h apart, hard and moderate ones 24 h: at most one in any window of that length."""
     for demands, hours in (
         ((Demand.HARD,), limits.hard_apart_h),

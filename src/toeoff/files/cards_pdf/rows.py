@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from reportlab.lib.pagesizes import A4
 
 from toeoff.files.cards_pdf.ink import BOLD, PLAIN, known, lines_of, width_pt
-from toeoff.files.words import because, block_words, dose_words, exercise_name, item_labels, seconds_words, tempo_words
+from toeoff.files.words import (
+    because,
+    block_words,
+    dose_words,
+    exercise_name,
+    item_labels,
+    load_reason,
+    seconds_words,
+    tempo_words,
+)
 from toeoff.files.words import weekday as weekday_of
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Block, Item, Session
@@ -109,8 +118,8 @@ class Rows:
         yield from _text(_dose(item), size, room)
         if item.tempo:
             yield from _text(f"{item.tempo}: {tempo_words(item.tempo)}", size - 1, room, grey=True)
-        if item.load_kg is None and item.load_why:
-            yield from _text(f"No load: {item.load_why}", size - 1, room, grey=True)
+        if why := load_reason(item):
+            yield from _text(why, size - 1, room, grey=True)
         yield from self._teaching(item, block, detail, room)
 
     def _tight(self, item: Item, detail: Detail, room: float) -> Iterator[Line]:

@@ -1,0 +1,103 @@
+"""How many weeks each phase gets, and where its weeks lie: short seasons keep what matters, long ones repeat."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+
+from toeoff.model.athlete import Athlete
+from toeoff.model.knowledge import Knowledge
+from toeoff.model.plan import Phase
+
+ORDER = (
+    Phase.FOUNDATION, Phase.BILATERAL, Phase.UNILATERAL, Phase.ECCENTRIC, Phase.PLYOMETRIC, Phase.TEMPO, Phase.ENDURANCE,
+)  # fmt: skip
+"""Order in the calendar. Source: seed-002 (S-01)."""
+
+PRIORITY = (
+    Phase.FOUNDATION, Phase.BILATERAL, Phase.UNILATERAL, Phase.PLYOMETRIC, Phase.ECCENTRIC, Phase.TEMPO, Phase.ENDURANCE,
+)  # fmt: skip
+"""Which phases a short season keeps first (rule `phases`)."""
+
+SHORTER = 2.5
+"""A phase that ends up shorter than wanted weighs so much more than one that ends up longer. Our choice."""
+
+AGAIN = (Phase.BILATERAL, Phase.UNILATERAL, Phase.ECCENTRIC, Phase.PLYOMETRIC)
+"""What a long season repeats at a higher level (rule `phases`)."""
+
+
+def allot(weeks: int, athlete: Athlete, knowledge: Knowledge, *, later: bool) -> list[tuple[Phase, int]]:
+    """Share `weeks` out among the phases: shortest lengths by priority, then up to the longest, then again.
+
+    A later macrocycle of the same season needs no foundation. Weeks to spare go to the foundation last.
+    """
+    spans = {phase: knowledge.phases[phase].weeks[athlete.experience] for phase in ORDER}
+    if athlete.layoff_weeks >= 8 and not later:
+        spans[Phase.FOUNDATION] = (max(2, spans[Phase.FOUNDATION][0]), max(2, spans[Phase.FOUNDATION][1]))
+    if later:
+        del spans[Phase.FOUNDATION]
+    given = dict.fromkeys(spans, 0)
+    left = weeks
+    for limit in (0, 1):
+        for phase in PRIORITY if limit == 0 else (*PRIORITY[1:], PRIORITY[0]):
+            if phase in spans and left > 0:
+                most = spans[phase][limit] - given[phase]
+                # a phase of a single week teaches nothing: the phase before it has the week instead
+                if limit == 0 and given[phase] == 0 and 1 == min(left, most) < spans[phase][0]:
+                    continue
+                more = min(left, most)
+                given[phase] += more
+                left -= more
+    blocks = [(phase, given[phase]) for phase in ORDER if given.get(phase)]
+    if not blocks:
+        return [(Phase.BILATERAL, weeks)]
+    return _repeat(blocks, left, spans)
+
+
+def _repeat(blocks: list[tuple[Phase, int]], left: int, spans: dict[Phase, tuple[int, int]]) -> list[tuple[Phase, int]]:
+    """Put what is left into further rounds from bilateral to plyometric, before the tempo phase."""
+    again: list[tuple[Phase, int]] = []
+    while left > 0:
+        for phase in AGAIN:
+            weeks = min(left, spans[phase][1])
+            if weeks >= min(2, left):
+                again.append((phase, weeks))
+                left -= weeks
+            if left <= 0:
+                break
+    cut = next(
+        (index for index, (phase, _) in enumerate(blocks) if phase in (Phase.TEMPO, Phase.ENDURANCE)), len(blocks)
+    )
+    return [*blocks[:cut], *again, *blocks[cut:]]
+
+
+def stretch(blocks: Sequence[tuple[Phase, int]], deloads: Sequence[bool]) -> list[Phase]:
+    """Lay the phases over the weeks so that none begins on a deload: a deload repeats what is known.
+
+    The lengths differ from the wanted ones as little as possible (sum of squares), and a phase that ends on a
+    deload is liked.
+
+    Example:
+        >>> row = stretch([(Phase.BILATERAL, 3), (Phase.UNILATERAL, 3)], [False, False, False, True, False, False])
+        >>> [str(phase) for phase in row].count("bilateral")
+        4
+    """
+    weeks = len(deloads)
+
+    @cache
+    def best(block: int, at: int) -> tuple[float, tuple[int, ...]]:
+        if block == len(blocks):
+            return (0.0, ()) if at == weeks else (math.inf, ())
+        options = []
+        for length in range(1, weeks - at - (len(blocks) - block - 1) + 1):
+            missing = blocks[block][1] - length
+            cost = float(missing**2) * (SHORTER if missing > 0 else 1.0)
+            cost += 100.0 * (at > 0 and deloads[at]) - 0.5 * deloads[at + length - 1]
+            rest, lengths = best(block + 1, at + length)
+            options.append((cost + rest, (length, *lengths)))
+        return min(options, default=(math.inf, ()))
+
+    lengths = best(0, 0)[1]
+    best.cache_clear()
+    return [phase for (phase, _), length in zip(blocks, lengths, strict=False) for _ in range(length)]

@@ -1,0 +1,137 @@
+"""Which session mix a slot holds, and which exercises: constant inside a mesocycle, varied from one to the next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from toeoff.coach.fill.scene import Scene
+from toeoff.coach.periodize import WeekPlan
+from toeoff.coach.place.solve import Placed
+from toeoff.coach.select import HEAVY_KIT, Need, filled, holds_at, select
+from toeoff.model.athlete import Place
+from toeoff.model.exercise import Exercise
+from toeoff.model.knowledge import PhaseFacts, Slot
+from toeoff.model.plan import Block, Demand, Phase, Session
+
+MODERATE_TWIN = "-moderate"
+"""Slow and landing phases have a gentler twin of each mix, for slots that may only be moderate."""
+
+Fitted = tuple[tuple[Slot, Exercise], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Where a session takes its exercises from: a phase, and the mesocycle whose choice it keeps."""
+
+    facts: PhaseFacts
+    mesocycle: int
+
+
+@dataclass(kw_only=True)
+class Choice:
+    """Exercises chosen so far and exercises done so far."""
+
+    scene: Scene
+    last_plan: WeekPlan | None = None
+    _last_content: Content | None = None
+    _last_mix: str = ""
+    _done: Counter[str] = field(default_factory=Counter)
+    _chosen: dict[tuple[int, str, str, str], dict[str, Exercise]] = field(default_factory=dict)
+    _before: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    def mixes(self, plan: WeekPlan, strength: Sequence[Placed]) -> list[str]:
+        """Which session mixes a week holds: two sessions differ, a lone one takes turns with the last.
+
+        The third session of a week is the one-legged mix without a heavy lift, so a moderate slot has it.
+        """
+        count = len(strength)
+        if self.scene.athlete.sessions_per_week == 1 or plan.phase is Phase.MAINTENANCE:
+            return ["F"] * count
+        if count == 1:
+            return ["B" if self._last_mix == "A" else "A"]
+        if count < 3:
+            return ["A", "B"][:count]
+        gentle = max(range(count), key=lambda turn: (strength[turn].demand is Demand.MODERATE, turn))
+        rest = iter(("A", "B", "A"))
+        return ["C" if turn == gentle else next(rest) for turn in range(count)]
+
+    def content(self, plan: WeekPlan) -> Content:
+        """Taper and maintenance keep the exercises of the mesocycle before them."""
+        content = Content(facts=self.scene.knowledge.phases[plan.phase], mesocycle=plan.mesocycle)
+        if plan.phase in (Phase.TAPER, Phase.MAINTENANCE) and self._last_content is not None:
+            return self._last_content
+        if plan.phase not in (Phase.TAPER, Phase.RECOVERY, Phase.MAINTENANCE):
+            self._last_content, self.last_plan = content, plan
+        return content
+
+    def session(self, plan: WeekPlan, content: Content, mix: str, demand: Demand, place: Place) -> tuple[str, Fitted]:
+        """The mix that stands in a slot in the end, and its exercises."""
+        mix = mix if mix in content.facts.mixes else "A"
+        self._last_mix = mix
+        mix = self._known_mix(plan, content, twin(content.facts, mix, demand), place)
+        fitted = self._exercises(plan, content, mix, place)
+        if mix[0] == "B" and _lacks_heavy(content, fitted, place):
+            mix = mix.replace("B", "A", 1)
+            fitted = self._exercises(plan, content, mix, place)
+        return mix, fitted
+
+    def done(self, session: Session) -> None:
+        """Remember what a session held, for the ladder and for deloads."""
+        self._done.update({item.exercise for item in session.items})
+
+    def knows(self, blocks: Sequence[Block]) -> bool:
+        """Has everything hard or landing in it been done before (rule `deload`)?"""
+        return all(
+            self._done[item.exercise] > 0 for block in blocks for item in block.items if item.hard or item.contacts
+        )
+
+    def _known_mix(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> str:
+        """In deload and taper a mix that was already done at this place in the mesocycle, where there is one."""
+        where = (content.mesocycle, content.facts.id, place.name)
+        known = [done for (mesocycle, phase, done, at) in self._chosen if (mesocycle, phase, at) == where]
+        if mix in known or not (plan.deload or plan.taper):
+            return mix
+        gentle = mix.endswith(MODERATE_TWIN)
+        if plan.taper:
+            return mix.removesuffix(MODERATE_TWIN)
+        return next((done for done in known if done.endswith(MODERATE_TWIN) == gentle), mix)
+
+    def _exercises(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> Fitted:
+        """Exercises of the mix, chosen once per mesocycle and place."""
+        facts = content.facts
+        key = (content.mesocycle, facts.id, mix, place.name)
+        if key not in self._chosen:
+            beside = {
+                exercise.id
+                for (mesocycle, phase, other, at), chosen in self._chosen.items()
+                if (mesocycle, phase, at) == (content.mesocycle, facts.id, place.name) and other != mix
+                for exercise in chosen.values()
+            }
+            need = Need(
+                place=place,
+                athlete=self.scene.athlete,
+                done=dict(self._done),
+                before=self._before.get((mix, place.name), {}),
+                beside=frozenset(beside),
+                pain=self.scene.pain(plan),
+                turn=content.mesocycle,
+            )
+            self._chosen[key] = chosen = select(facts, mix, need, self.scene.knowledge)
+            if facts.id not in (Phase.FOUNDATION, Phase.RECOVERY):
+                self._before[mix, place.name] = {name: exercise.id for name, exercise in chosen.items()}
+        return filled(facts.mixes[mix], self._chosen[key])
+
+
+def twin(facts: PhaseFacts, mix: str, demand: Demand) -> str:
+    """The mix itself, or its gentler twin where only a moderate session may stand."""
+    gentler = f"{mix}{MODERATE_TWIN}"
+    return gentler if demand is Demand.MODERATE and gentler in facts.mixes else mix
+
+
+def _lacks_heavy(content: Content, fitted: Fitted, place: Place) -> bool:
+    """Is there a heavy machine, but no hinge that it could load? Then the squat leads there, too (rule `keep-heavy`)."""
+    if content.facts.id in (Phase.FOUNDATION, Phase.RECOVERY) or not HEAVY_KIT & set(place.kit):
+        return False
+    return not any(slot.dose == "main" and holds_at(exercise, place) for slot, exercise in fitted)

@@ -1,0 +1,276 @@
+"""Fill a season in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from toeoff.coach.budget import Ledger
+from toeoff.coach.dose import Effort, dose_sets, prescribe
+from toeoff.coach.fill.choice import MODERATE_TWIN, Choice, Content, Fitted
+from toeoff.coach.fill.heavy import HeavyWatch, heavy_sets_owed, is_heavy
+from toeoff.coach.fill.landing import Landings
+from toeoff.coach.fill.scene import Scene
+from toeoff.coach.fill.weights import Weights
+from toeoff.coach.periodize import WeekPlan
+from toeoff.coach.place.solve import Placed, Placement
+from toeoff.coach.routine import closing, light_session, opening
+from toeoff.coach.select import HEAVY_KIT
+from toeoff.coach.session import Draft, Frame, count_contacts, count_hard, demand_of, fit
+from toeoff.coach.timeline import session_minutes
+from toeoff.coach.titles import light_title, title
+from toeoff.model.athlete import Place
+from toeoff.model.finding import Finding, Reason, Severity
+from toeoff.model.knowledge import PhaseFacts
+from toeoff.model.notation import format_item
+from toeoff.model.plan import LIGHT_EMPHASES, Block, Demand, Phase, Session
+from toeoff.model.run import hours_between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A placed slot and the session that stands in it now."""
+
+    placed: Placed
+    session: Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn:
+    """One hard or moderate slot: the how-manieth of the week's, its mix, and what it may still spend."""
+
+    placed: Placed
+    plan: WeekPlan
+    content: Content
+    mix: str
+    number: int
+    of: int
+    landings_left: int
+
+
+class Filler:
+    """Fills a season in order of time and remembers what that needs: ladders, loads, sets and contacts so far."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.findings: list[Finding] = []
+        self._choice = Choice(scene=scene)
+        self._weights = Weights(scene=scene)
+        self._landings = Landings(scene=scene)
+        self._heavy = HeavyWatch(scene=scene)
+        self._ledger = Ledger(athlete=scene.athlete, limits=scene.limits, knowledge=scene.knowledge)
+        self._light_turn = 0
+
+    def fill(self, placement: Placement) -> tuple[Filled, ...]:
+        """All sessions of the season; what could not stand becomes a finding."""
+        sessions: list[Filled] = []
+        for index, plan in enumerate(self.scene.weeks):
+            here = self._fill_week(plan, placement.in_week(index), len(sessions))
+            self._ledger.close(plan, [filled.session for filled in here])
+            self._weights.close(plan, [filled.session for filled in here])
+            sessions.extend(here)
+        self.findings.extend(self._heavy.findings())
+        return tuple(sessions)
+
+    def _fill_week(self, plan: WeekPlan, placed: Sequence[Placed], count: int) -> list[Filled]:
+        strength = [one for one in placed if one.demand is not Demand.LIGHT]
+        lights = len(placed) - len(strength)
+        self._ledger.open(plan, len(strength))
+        mixes = self._choice.mixes(plan, strength)
+        content = self._choice.content(plan)
+        filled: list[Filled] = []
+        for one in placed:
+            session = None
+            if one in strength:
+                number = strength.index(one)
+                left = self._landings.sessions_left(content, strength[number:], mixes[number:])
+                turn = _Turn(
+                    placed=one,
+                    plan=plan,
+                    content=content,
+                    mix=mixes[number],
+                    number=number,
+                    of=len(strength),
+                    landings_left=left,
+                )
+                session = self._strength(turn)
+                if session is None:
+                    lights += 1
+                    if lights > self.scene.athlete.light_sessions_per_week:
+                        self._note_dropped(one, plan)
+                        continue
+            session = replace(session or self._light(one, plan), id=f"s{count + len(filled) + 1}")
+            filled.append(Filled(placed=one, session=session))
+            self._choice.done(session)
+            self._weights.lifted(content, session)
+        return filled
+
+    def _strength(self, turn: _Turn) -> Session | None:
+        """One hard or moderate session; None when nothing hard is left to do in it."""
+        one, plan, content = turn.placed, turn.plan, turn.content
+        place = self.scene.athlete.place(one.slot.place)
+        mix, fitted = self._choice.session(plan, content, turn.mix, one.demand, place)
+        blocks = self._blocks(turn, mix, fitted, place)
+        emphasis = _emphasis(plan, content.facts, mix, blocks)
+        demand = demand_of(blocks, emphasis, self.scene.limits, self.scene.knowledge)
+        if demand is Demand.LIGHT or (plan.deload and not self._choice.knows(blocks)):
+            return None
+        if demand is Demand.HARD:
+            self._heavy.note(plan, blocks, place)
+        if count_contacts(blocks):
+            self._landings.landed(one)
+        because = self._ledger.reasons(plan, count_hard(blocks))
+        return self._session(one, blocks, emphasis, demand, title(mix[0], emphasis, plan), because)
+
+    def _blocks(self, turn: _Turn, mix: str, fitted: Fitted, place: Place) -> tuple[Block, ...]:
+        """Exercises, doses and set counts of a session, from warm-up to cool-down."""
+        scene, plan, facts = self.scene, turn.plan, turn.content.facts
+        demand, minutes = turn.placed.demand, turn.placed.slot.minutes
+        effort = self._effort(plan, facts, demand, place)
+        most = self._ledger.hard_sets_for(turn.number, turn.of, _wish(plan, fitted, facts))
+        most = min(most, scene.limits.moderate_sets) if demand is Demand.MODERATE else most
+        contacts = 0
+        if self._landings.allowed(plan, turn.placed):
+            contacts = self._ledger.contacts_for(turn.landings_left)
+        drafts = self._drafts(turn, fitted, effort, place, contacts)
+        owes = demand is Demand.HARD and scene.owes_heavy(plan)
+        frame = Frame(
+            minutes=minutes,
+            most_hard=most,
+            unilateral_low=scene.limits.unilateral_low if plan.unilateral_counts else None,
+            heavy_sets=heavy_sets_owed(drafts, most, scene.limits) if owes else 0,
+            balanced=scene.balanced(plan),
+        )
+        pain, mesocycle = scene.pain(plan), turn.content.mesocycle
+        warm_up = opening(facts.mixes[mix], facts, place, pain, mesocycle, minutes, scene.knowledge)
+        cool_down = closing(facts, place, pain, mesocycle, minutes, scene.knowledge)
+        return fit(drafts, warm_up, cool_down, frame, scene.limits, scene.knowledge)
+
+    def _effort(self, plan: WeekPlan, facts: PhaseFacts, demand: Demand, place: Place) -> Effort:
+        """What the week makes of the doses; taper and maintenance go on where the last mesocycle ended."""
+        limits, last = self.scene.limits, self._choice.last_plan
+        like = last if last is not None and plan.phase in (Phase.TAPER, Phase.MAINTENANCE) else plan
+        gentle = facts.id in (Phase.FOUNDATION, Phase.RECOVERY, Phase.TAPER)
+        return Effort(
+            share=like.share,
+            ease=int((plan.deload or plan.taper) and facts.id != Phase.TAPER),
+            least_rir=limits.first_weeks_rir if demand is Demand.MODERATE or plan.careful else 0,
+            careful=int(self.scene.careful),
+            main_rir=None if gentle or self.scene.heavy_comes_later(like) else limits.heavy_rir,
+            main_reps=limits.heavy_reps if not gentle and HEAVY_KIT & set(place.kit) else None,
+        )
+
+    def _drafts(self, turn: _Turn, fitted: Fitted, effort: Effort, place: Place, contacts: int) -> list[Draft]:
+        """Every slot with its dose; landing slots with their contacts, or not at all."""
+        plan, content = turn.plan, turn.content
+        items = {}
+        for slot, exercise in fitted:
+            dose = content.facts.doses[slot.dose]
+            load = self._weights.load(plan, content, slot, exercise, effort, place)
+            if not self._weights.falls(plan, exercise, load):
+                sets = dose_sets(dose, effort.share)
+                items[slot.name] = prescribe(exercise, slot, dose, effort, load, sets=sets)
+        landings = self._landings.spend(plan, content, fitted, items, contacts, turn.placed.demand)
+        drafts = []
+        for slot, exercise in fitted:
+            item = landings.get(slot.name) if exercise.lands else items.get(slot.name)
+            if item is not None:
+                drafts.append(
+                    Draft(
+                        slot=slot,
+                        item=item,
+                        sets=item.sets,
+                        chain=exercise.chain,
+                        prime_mover=exercise.prime_mover,
+                        heavy=is_heavy(item, exercise, self.scene.limits),
+                        ramp=self._weights.ramp(plan, slot, exercise, item, place),
+                    )
+                )
+        return drafts
+
+    def _light(self, one: Placed, plan: WeekPlan) -> Session:
+        """A light session from the routines: technique, mobility, or a primer close to a race."""
+        scene = self.scene
+        facts = scene.knowledge.phases[plan.phase]
+        until = (hours_between(one.slot.start, race.start) for race in scene.calendar.races)
+        primer = any(0 < hours <= scene.limits.race_light_only_h for hours in until)
+        emphases = ["primer"] if primer else [word for word in facts.light if word != "primer"]
+        place = scene.athlete.place(one.slot.place)
+        routine, blocks = light_session(
+            emphases, place, scene.pain(plan), self._light_turn, one.slot.light_minutes, scene.knowledge
+        )
+        self._light_turn += 1
+        emphasis = next((word for word in routine.emphases if word in LIGHT_EMPHASES), "mobility")
+        what = f"Because this is a light day: {routine.what[0].lower()}{routine.what[1:]}"
+        reason = Reason(rule="phases", saw=routine.name, limit="light", message=what)
+        return self._session(one, blocks, emphasis, Demand.LIGHT, light_title(routine), (reason,))
+
+    def _session(
+        self,
+        one: Placed,
+        blocks: Sequence[Block],
+        emphasis: str,
+        demand: Demand,
+        name: str,
+        because: tuple[Reason, ...],
+    ) -> Session:
+        lined = tuple(
+            replace(block, items=tuple(replace(item, line=format_item(item)) for item in block.items))
+            for block in blocks
+        )
+        return Session(
+            id="",
+            start=one.slot.start,
+            minutes=session_minutes(lined, self.scene.knowledge),
+            place=one.slot.place,
+            emphasis=emphasis,
+            demand=demand,
+            contacts=count_contacts(lined),
+            hard_sets=count_hard(lined),
+            blocks=lined,
+            title=name,
+            because=because,
+        )
+
+    def _note_dropped(self, one: Placed, plan: WeekPlan) -> None:
+        """A finding for a session that fell to light when the light ones were used up."""
+        severe = any(complaint.severe for complaint in self.scene.pain(plan))
+        rule, why = (
+            ("pain", "your complaint leaves no hard set for it")
+            if severe
+            else ("deload", "a deload brings nothing new, and what this place holds would be new")
+            if plan.deload
+            else ("kit", "nothing fits its kit and minutes")
+        )
+        self.findings.append(
+            Finding(
+                rule=rule,
+                severity=Severity.WARN,
+                where=f"week:{plan.monday.isoformat()}",
+                message=(
+                    f"The session of {one.slot.start:%A %H:%M} is dropped because {why}, and the light sessions of the "
+                    "week are used up."
+                ),
+                fix="Allow one more light session a week, or wait until it has settled.",
+            )
+        )
+
+
+def _wish(plan: WeekPlan, fitted: Fitted, facts: PhaseFacts) -> int:
+    """Hard sets that the dose table asks for this session."""
+    return sum(
+        dose_sets(facts.doses[slot.dose], plan.share)
+        for slot, exercise in fitted
+        if facts.doses[slot.dose].rir is not None and exercise.default.seconds is None
+    )
+
+
+def _emphasis(plan: WeekPlan, facts: PhaseFacts, mix: str, blocks: Sequence[Block]) -> str:
+    """The word of the session: the phase's; `unilateral` for its gentler sessions and those without landings."""
+    if plan.phase in (Phase.TAPER, Phase.MAINTENANCE, Phase.RECOVERY):
+        return str(plan.phase)
+    gentle = mix == "C" or mix.endswith(MODERATE_TWIN)
+    without_landings = facts.id == Phase.PLYOMETRIC and not count_contacts(blocks)
+    if without_landings or (gentle and facts.id in (Phase.ECCENTRIC, Phase.PLYOMETRIC)):
+        return str(Phase.UNILATERAL)
+    return facts.id

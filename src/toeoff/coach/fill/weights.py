@@ -1,0 +1,98 @@
+"""Weights over the season: one per exercise, place and mesocycle; held by complaints, kept in the taper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from toeoff.coach.dose import Effort, Load, choose_load, each_kg
+from toeoff.coach.fill.choice import Content
+from toeoff.coach.fill.scene import Scene
+from toeoff.coach.periodize import WeekPlan
+from toeoff.coach.select import hold_loads
+from toeoff.model.athlete import Place
+from toeoff.model.exercise import Exercise
+from toeoff.model.knowledge import Slot
+from toeoff.model.plan import Item, Session
+
+SAME_LOAD = "The same weight all through this phase; what you log decides about the next."
+HELD_LOAD = "Held at the first weight while the complaint lasts."
+RAMP_WHY = "A ramp set to find the groove; it does not count."
+RAMP_FROM_KG = 30.0
+"""From this load on the main lift gets one ramp set before its work sets [kg]. Our choice."""
+RAMP_SHARE = 0.65
+"""A ramp set takes at most this part of the work load. Our choice."""
+RAMP_REPS = 5
+TAPER_LOAD_SHARE = 0.95
+"""`load_min_pct` of the rule `taper` as a share."""
+
+
+@dataclass(kw_only=True)
+class Weights:
+    """Loads decided so far, the first and the latest of each exercise at each place, and what was lifted lately."""
+
+    scene: Scene
+    _loads: dict[tuple[int, str, str], Load] = field(default_factory=dict)
+    _first: dict[tuple[str, str], Load] = field(default_factory=dict)
+    _latest: dict[tuple[str, str], Load] = field(default_factory=dict)
+    _lifted: set[tuple[int, str, str]] = field(default_factory=set)
+    _normal_weeks: list[tuple[tuple[str, float], ...]] = field(default_factory=list)
+
+    def load(
+        self, plan: WeekPlan, content: Content, slot: Slot, exercise: Exercise, effort: Effort, place: Place
+    ) -> Load:
+        """The mesocycle's load at this place; never above the first one while a complaint holds it (rule `pain`)."""
+        key = (content.mesocycle, exercise.id, place.name)
+        at = (exercise.id, place.name)
+        if key not in self._loads:
+            dose = content.facts.doses[slot.dose]
+            load = choose_load(exercise, dose, effort, place, self.scene.athlete, self.scene.knowledge)
+            first = self._first.setdefault(at, load)
+            if plan.taper and at in self._latest:
+                load = self._latest[at]
+            elif self._held(plan, exercise) and first.kg is not None and (load.kg or 0.0) > first.kg:
+                load = first._replace(why=HELD_LOAD)
+            self._loads[key] = load
+        self._latest[at] = self._loads[key]
+        return self._loads[key]._replace(why=SAME_LOAD) if key in self._lifted else self._loads[key]
+
+    def _held(self, plan: WeekPlan, exercise: Exercise) -> bool:
+        rank = self.scene.limits.pain_rank
+        return any(
+            complaint.open and exercise.tissue.get(complaint.tissue, 0) >= rank for complaint in self.scene.pain(plan)
+        )
+
+    def falls(self, plan: WeekPlan, exercise: Exercise, load: Load) -> bool:
+        """Would a taper at another place make the load fall (rule `taper`: the load stays)?"""
+        if not plan.taper:
+            return False
+        recent = [kg for week in self._normal_weeks[-3:] for id, kg in week if id == exercise.id]
+        return bool(recent) and (load.kg or 0.0) < TAPER_LOAD_SHARE * min(recent)
+
+    def lifted(self, content: Content, session: Session) -> None:
+        """Remember a session's loads, so that only the first one is called a calibration set."""
+        self._lifted |= {
+            (content.mesocycle, item.exercise, session.place) for item in session.items if item.load_kg and item.hard
+        }
+
+    def close(self, plan: WeekPlan, sessions: Iterable[Session]) -> None:
+        """End a week; normal weeks are what a taper is measured against."""
+        if not (plan.deload or plan.taper or plan.recovery):
+            items = (item for session in sessions for item in session.items if item.hard)
+            self._normal_weeks.append(tuple((item.exercise, item.load_kg) for item in items if item.load_kg))
+
+    def ramp(self, plan: WeekPlan, slot: Slot, exercise: Exercise, item: Item, place: Place) -> Item | None:
+        """One lighter set before a heavy main lift; not while a complaint holds the loads."""
+        if slot.dose != "main" or item.load_kg is None or item.load_kg < RAMP_FROM_KG or self.scene.in_pain(plan):
+            return None
+        lighter = [
+            (kg, each_kg(hold, kg))
+            for hold in exercise.load.holds
+            for kg in hold_loads(exercise, hold, place)
+            if kg <= RAMP_SHARE * item.load_kg
+        ]
+        if not lighter:
+            return None
+        kg, each = max(lighter, key=lambda load: (load[0], load[1] is None))
+        dose = replace(item, sets=1, reps=RAMP_REPS, reps_max=RAMP_REPS, rir=None, hard=False, rest_s=0)
+        return replace(dose, load_kg=kg, load_each_kg=each, load_why=RAMP_WHY)
