@@ -11,7 +11,7 @@ from rich.progress import track
 
 from tests.properties.runners import random_case
 from toeoff.coach.season import plan_season
-from toeoff.errors import NothingToPlan
+from toeoff.errors import NothingToPlanError
 from toeoff.knowledge import load_knowledge
 from toeoff.model.finding import Severity
 from toeoff.model.plan import Engine
@@ -24,7 +24,7 @@ def broken(seed: int) -> list[tuple[str, str]]:
     case = random_case(seed)
     try:
         season = plan_season(case.athlete, case.runs, load_knowledge(), engine=ENGINE)
-    except NothingToPlan:
+    except NothingToPlanError:
         return []
     except Exception:  # noqa: BLE001 - the soak reports every crash with its seed
         return [("crash", traceback.format_exc().strip().splitlines()[-1])]

@@ -14,17 +14,15 @@ WIDTH = 120
 _OPENING = """\
 # The rules
 
-This page is written by the code from the files in [`knowledge/rules`](../src/toeoff/knowledge/rules); `make golden` writes it
-anew, and a test compares the two. To change a rule, change its file. `toeoff kb show ID` prints one rule in a terminal.
+This page is written by the code from the files in [`knowledge/rules`](../src/toeoff/knowledge/rules); `make golden`
+writes it anew, and a test compares the two. To change a rule, change its file. `toeoff kb show ID` prints one rule.
 
 A rule of the **contract** holds in every season, and `toeoff check` judges it with the function of the same name in
-[`coach/checks`](../src/toeoff/coach/checks). A **choice** is what the planner prefers, or how it reads your files. How a
-source was read is explained in [How sure we are](evidence.md), the words in the [glossary](glossary.md).
-"""
+[`coach/checks`](../src/toeoff/coach/checks). A **choice** is what the planner prefers, or how it reads your files. How
+a source was read is explained in [How sure we are](evidence.md), the words in the [glossary](glossary.md).
 
-_HOW_TO_READ = """\
-Examples are weeks in plain words that the tests run. Runs stand before `||` and strength sessions after it: `Fr @18:00 hard 9`
-is a hard session with nine hard sets on Friday at 18:00.
+Examples are weeks in plain words that the tests run. Runs stand before `||` and strength sessions after it:
+`Fr @18:00 hard 9` is a hard session with nine hard sets on Friday at 18:00.
 """
 
 
@@ -32,7 +30,7 @@ def rules_page(knowledge: Knowledge) -> str:
     """The whole page: the contract in its own order, then the choices by name."""
     contract = [knowledge.rules[id] for id in CHECKS]
     choices = [rule for rule in knowledge.rules.values() if rule.kind == "choice"]
-    lines = [*_OPENING.splitlines(), "", *_HOW_TO_READ.splitlines(), "", *_contents(contract, choices)]
+    lines = [*_OPENING.splitlines(), "", *_contents(contract, choices)]
     for title, rules in (("The contract", contract), ("Choices", choices)):
         lines += ["", f"## {title}"]
         for rule in rules:

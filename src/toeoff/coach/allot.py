@@ -11,17 +11,22 @@ from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Phase
 
 ORDER = (
-    Phase.FOUNDATION, Phase.BILATERAL, Phase.UNILATERAL, Phase.ECCENTRIC, Phase.PLYOMETRIC, Phase.TEMPO, Phase.ENDURANCE,
+    Phase.FOUNDATION, Phase.BILATERAL, Phase.UNILATERAL, Phase.ECCENTRIC, Phase.PLYOMETRIC, Phase.TEMPO,
+    Phase.ENDURANCE,
 )  # fmt: skip
 """Order in the calendar. Source: seed-002 (S-01)."""
 
 PRIORITY = (
-    Phase.FOUNDATION, Phase.BILATERAL, Phase.UNILATERAL, Phase.PLYOMETRIC, Phase.ECCENTRIC, Phase.TEMPO, Phase.ENDURANCE,
+    Phase.FOUNDATION, Phase.BILATERAL, Phase.UNILATERAL, Phase.PLYOMETRIC, Phase.ECCENTRIC, Phase.TEMPO,
+    Phase.ENDURANCE,
 )  # fmt: skip
 """Which phases a short season keeps first (rule `phases`)."""
 
 SHORTER = 2.5
 """A phase that ends up shorter than wanted weighs so much more than one that ends up longer. Our choice."""
+
+BASE = 3.0
+"""The bilateral phase is the base of all others, so cutting it weighs more. Our choice."""
 
 AGAIN = (Phase.BILATERAL, Phase.UNILATERAL, Phase.ECCENTRIC, Phase.PLYOMETRIC)
 """What a long season repeats at a higher level (rule `phases`)."""
@@ -92,7 +97,8 @@ def stretch(blocks: Sequence[tuple[Phase, int]], deloads: Sequence[bool]) -> lis
         options = []
         for length in range(1, weeks - at - (len(blocks) - block - 1) + 1):
             missing = blocks[block][1] - length
-            cost = float(missing**2) * (SHORTER if missing > 0 else 1.0)
+            shorter = SHORTER * (BASE if blocks[block][0] is Phase.BILATERAL else 1.0)
+            cost = float(missing**2) * (shorter if missing > 0 else 1.0)
             cost += 100.0 * (at > 0 and deloads[at]) - 0.5 * deloads[at + length - 1]
             rest, lengths = best(block + 1, at + length)
             options.append((cost + rest, (length, *lengths)))

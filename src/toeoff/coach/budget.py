@@ -14,7 +14,8 @@ from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Phase, Session
 
 SHARE_OF_TWO = {1: 0.6, 2: 1.0, 3: 1.35}
-"""The phase's weekly sets are for two sessions; one or three ask for this part of them. Our choice."""
+"""The phase's weekly sets are for two sessions; one or three ask for this part of them (maintenance and recovery
+are meant for one). Our choice."""
 DELOAD_AIM = 0.55
 """Middle of the rule's 40 to 70 % of the week before."""
 TAPER_AIM, RACE_WEEK_AIM = 0.5, 0.35
@@ -80,7 +81,9 @@ class Ledger:
             return round(mean * (RACE_WEEK_AIM if plan.race else TAPER_AIM))
         facts = self.knowledge.phases[plan.phase]
         low, high = facts.hard_sets[self.athlete.experience]
-        aim = round((low + (high - low) * plan.share) * SHARE_OF_TWO.get(sessions, 1.0))
+        alone = plan.phase in (Phase.MAINTENANCE, Phase.RECOVERY)
+        part = 1.0 if alone else SHARE_OF_TWO.get(sessions, 1.0)
+        aim = round((low + (high - low) * plan.share) * part)
         if plan.careful:
             aim = min(aim, self.limits.first_weeks_sets)
         if self._building:
@@ -100,8 +103,8 @@ class Ledger:
         """Why the session has the sets it has, where a rule and not the phase decided."""
         if plan.careful:
             text = (
-                f"Because these are your first two weeks: at most {self.limits.first_weeks_sets} hard sets a week, and three "
-                "repetitions in reserve."
+                f"Because these are your first two weeks: at most {self.limits.first_weeks_sets} hard sets a week, "
+                "and three repetitions in reserve."
             )
             limit = f"{self.limits.first_weeks_sets} hard sets a week"
             return (Reason(rule="first-weeks", saw=f"{sets} hard sets", limit=limit, message=text),)

@@ -14,6 +14,10 @@ DELOAD_COST = 20
 """Every deload costs building time [points]. Our choice."""
 TOO_LONG_COST = 1000
 """Where no deload can stand, a longer row is taken only as a last resort [points]."""
+LONG_COST = 30
+"""A fourth building week in a row of a novice [points]. Our choice."""
+BEFORE_REST_COST = 30
+"""A deload just before a taper, a recovery or maintenance, which bring rest themselves [points]. Our choice."""
 EARLY_COST = 16
 """For each building week fewer than the allowed number before a deload [points]. Our choice: no needless deloads."""
 
@@ -27,8 +31,13 @@ class WeekState:
     cut_back: bool
 
 
-def choose_deloads(rows: Sequence[WeekState], most_building: int) -> frozenset[int]:
+def choose_deloads(rows: Sequence[WeekState], most_building: int, liked: int | None = None) -> frozenset[int]:
     """The rows that become deloads: cheapest by the costs above, never more than `most_building` in a row.
+
+    Args:
+        rows: All rows of the season.
+        most_building: Building weeks in a row that the rule allows.
+        liked: Building weeks in a row that suit the runner; more of them cost. `most_building` by default.
 
     A row that may not build (taper, recovery, maintenance, a race) ends a row of building weeks by itself.
 
@@ -38,6 +47,7 @@ def choose_deloads(rows: Sequence[WeekState], most_building: int) -> frozenset[i
         [4, 9]
     """
     states = tuple(rows)
+    suits = most_building if liked is None else liked
 
     @cache
     def cheapest(index: int, built: int) -> tuple[int, tuple[int, ...]]:
@@ -48,12 +58,12 @@ def choose_deloads(rows: Sequence[WeekState], most_building: int) -> frozenset[i
         if not row.may_build:
             options.append(cheapest(index + 1, 0))
         elif built < most_building or not row.may_deload:
-            over = TOO_LONG_COST if built >= most_building else 0
+            over = TOO_LONG_COST if built >= most_building else LONG_COST if built >= suits else 0
             cost, rest = cheapest(index + 1, built + 1)
             options.append((cost + over, rest))
         if row.may_deload and built > 0:
             cost, rest = cheapest(index + 1, 0)
-            options.append((cost + _cost(states, index, built, most_building), (index, *rest)))
+            options.append((cost + _cost(states, index, built, suits), (index, *rest)))
         return min(options)
 
     chosen = cheapest(0, 0)[1]
@@ -61,8 +71,10 @@ def choose_deloads(rows: Sequence[WeekState], most_building: int) -> frozenset[i
     return frozenset(_onto_cut_back(states, chosen, most_building))
 
 
-def _cost(states: tuple[WeekState, ...], index: int, built: int, most_building: int) -> int:
-    cost = DELOAD_COST + EARLY_COST * max(0, most_building - built)
+def _cost(states: tuple[WeekState, ...], index: int, built: int, suits: int) -> int:
+    cost = DELOAD_COST + EARLY_COST * max(0, suits - built)
+    if index + 1 < len(states) and not (states[index + 1].may_build or states[index + 1].may_deload):
+        cost += BEFORE_REST_COST
     if states[index].cut_back:
         return cost - CUT_BACK_WORTH
     beside = [states[near] for near in (index - 1, index + 1) if 0 <= near < len(states)]

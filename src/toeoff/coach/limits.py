@@ -28,6 +28,7 @@ class Limits:
     moderate_gap_h: float
     after_key_h: float
     after_key_preferred_h: float
+    new_work_before_race_h: float
     after_other_h: float
     before_other_h: float
     hard_apart_h: float
@@ -74,6 +75,7 @@ def limits_for(athlete: Athlete, knowledge: Knowledge) -> Limits:
         moderate_gap_h=rule["clear-before-key-run"]("moderate_gap_h"),
         after_key_h=rule["after-run-same-day"]("key_gap_h"),
         after_key_preferred_h=rule["preferred-gap"]("after_key_run_h"),
+        new_work_before_race_h=rule["preferred-gap"]("new_work_before_race_h"),
         after_other_h=rule["after-run-same-day"]("other_gap_h"),
         before_other_h=rule["after-run-same-day"]("before_gap_h"),
         hard_apart_h=rule["between-hard-sessions"]("hard_gap_h"),

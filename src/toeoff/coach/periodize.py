@@ -111,6 +111,10 @@ def _mondays(start: date, end: date) -> tuple[date, ...]:
     return tuple(first + timedelta(weeks=week) for week in range(((end - first).days + 1) // 7))
 
 
+AWAY_DAYS = 5
+"""A week with so many days of absence takes no week from any phase [d]. Our choice."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mark:
     """What the races make of a week before any phase is given out."""
@@ -119,12 +123,17 @@ class _Mark:
     recovery: Run | None = None
     recovery_order: int = 0
     maintenance: bool = False
+    away: bool = False
     careful: bool = False
     cycle: int = 0
 
     @property
     def free(self) -> bool:
-        return not (self.taper or self.recovery or self.maintenance)
+        return not (self.special or self.away)
+
+    @property
+    def special(self) -> bool:
+        return bool(self.taper or self.recovery or self.maintenance)
 
 
 def _special_weeks(
@@ -142,7 +151,12 @@ def _special_weeks(
     goals = _goals(races)
     for index, monday in enumerate(mondays):
         sunday = monday + timedelta(days=6)
-        mark = replace(marks[index], cycle=sum(goal.start.date() < monday for goal in goals))
+        absent = sum(athlete.is_away(monday + timedelta(days=day)) for day in range(7))
+        mark = replace(
+            marks[index],
+            cycle=sum(goal.start.date() < monday for goal in goals),
+            away=absent >= AWAY_DAYS and not marks[index].careful,
+        )
         if any(first <= sunday and monday <= last for first, last in stretches):
             mark = replace(mark, maintenance=True)
         # the first two rows of an experienced runner after a layoff are foundation and carry no flags at all
@@ -189,17 +203,17 @@ def _taper(mark: _Mark, monday: date, goals: Sequence[Run]) -> _Mark:
 def _deloads(
     mondays: Sequence[date], marks: Sequence[_Mark], calendar: Calendar, limits: Limits, athlete: Athlete
 ) -> frozenset[int]:
-    """Rows that become deloads; novices build for three weeks at most, others for four."""
-    most = limits.careful_building_weeks if athlete.experience is Experience.NOVICE else limits.building_weeks
+    """Rows that become deloads; nobody builds for more than four weeks, novices rather for three."""
+    liked = limits.careful_building_weeks if athlete.experience is Experience.NOVICE else limits.building_weeks
     rows = [
         WeekState(
-            may_build=mark.free and not calendar.races_in(monday),
-            may_deload=mark.free and index >= 1,
+            may_build=not mark.special and not calendar.races_in(monday),
+            may_deload=not mark.special and index >= 1,
             cut_back=calendar.is_cut_back(monday),
         )
         for index, (monday, mark) in enumerate(zip(mondays, marks, strict=True))
     ]
-    return choose_deloads(rows, most)
+    return choose_deloads(rows, limits.building_weeks, liked)
 
 
 def _phases(
@@ -217,7 +231,11 @@ def _phases(
         given = stretch(blocks, [index in deloads for index in free])
         for index, phase in zip(free, given, strict=True):
             phases[index] = phase
+    free = [index for index, mark in enumerate(marks) if mark.free]
     for index, mark in enumerate(marks):
+        if mark.away and not mark.maintenance:
+            near = min(free, key=lambda other, index=index: (abs(other - index), other), default=None)  # type: ignore[misc]
+            phases[index] = Phase.BILATERAL if near is None else phases[near]
         if mark.recovery:
             phases[index] = Phase.RECOVERY
         if mark.taper:
@@ -319,7 +337,9 @@ def _week_reasons(week: WeekPlan, mark: _Mark, calendar: Calendar, knowledge: Kn
         text = "Because races follow each other closely: one session a week at the same load keeps what you have."
         reasons.append(Reason(rule="phases", saw="races at most 14 days apart", limit="6 weeks", message=text))
     else:
-        text = f"Because this is the {facts.name.lower()} phase: {facts.aim[0].lower()}{facts.aim[1:]}"
+        text = (
+            f"Because this is a week of the {facts.name.lower()} phase: {facts.emphasis[0].lower()}{facts.emphasis[1:]}"
+        )
         reasons.append(Reason(rule="phases", saw=f"{facts.name.lower()} week", limit="order of phases", message=text))
     if week.deload:
         cut_back = calendar.is_cut_back(week.monday)
@@ -349,9 +369,9 @@ def _gate_findings(weeks: Sequence[WeekPlan]) -> tuple[Finding, ...]:
             severity=Severity.INFO,
             where=f"week:{first.monday.isoformat()}",
             message=(
-                "The jumping weeks begin here. Nothing is logged yet, so their entry gate counts as passed: no pain above "
-                "2 of 10, four weeks of strength work, 20 single-leg heel raises a side, 30 s on one leg, 10 controlled "
-                "single-leg squats."
+                "The jumping weeks begin here. Nothing is logged yet, so their entry gate counts as passed: no pain "
+                "above 2 of 10, four weeks of strength work, 20 single-leg heel raises a side, 30 s on one leg, 10 "
+                "controlled single-leg squats."
             ),
             fix="Try the five checks in the week before; if one fails, stay with the exercises of the week before.",
         ),

@@ -122,7 +122,10 @@ def _context(runs: Sequence[Run], first: date) -> list[Finding]:
     if not earlier:
         return []
     count = "1 run lies" if len(earlier) == 1 else f"{len(earlier)} runs lie"
-    message = f"{count} before the first day of the season ({first.isoformat()}); used as context only, for recovery after a race and for cut-back weeks."
+    message = (
+        f"{count} before the first day of the season ({first.isoformat()}); used as context only, for recovery after a "
+        "race and for cut-back weeks."
+    )
     return [Finding(rule="season-length", severity=Severity.INFO, where="season", message=message)]
 
 
@@ -143,8 +146,9 @@ def _refer(athlete: Athlete) -> list[Finding]:
             where="athlete",
             message=(
                 f"Your {complaint.region} ({complaint.side}, {complaint.score} of 10"
-                f"{', with signs of a bone stress injury' if complaint.bone_stress_signs else ''}) needs somebody who can "
-                "examine it: stop what hurts and see a doctor or physiotherapist. Hard work and landings for it are left out."
+                f"{', with signs of a bone stress injury' if complaint.bone_stress_signs else ''}) needs somebody who "
+                "can examine it: stop what hurts and see a doctor or physiotherapist. Hard work and landings for it "
+                "are left out."
             ),
             fix="Lower the score or remove the entry when it is settled; what does not touch it stays in the plan.",
         )

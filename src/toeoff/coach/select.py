@@ -10,7 +10,7 @@ from typing import Any
 
 from toeoff.coach.loads import existing_loads
 from toeoff.measure.strength import external_load_kg
-from toeoff.model.athlete import MACHINES, Athlete, Pain, Place
+from toeoff.model.athlete import MACHINES, Athlete, Pain, Place, heavy_place
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import Knowledge, PhaseFacts, Slot
 
@@ -49,6 +49,7 @@ class Need:
         beside: Exercises of the other mixes of this mesocycle at this place.
         pain: Complaints that still count.
         turn: Number of the mesocycle; decides which half of the assistance changes.
+        soft_landings: Only landings of low impact, for sessions that may be moderate.
     """
 
     place: Place
@@ -58,6 +59,7 @@ class Need:
     beside: frozenset[str]
     pain: tuple[Pain, ...]
     turn: int
+    soft_landings: bool = False
 
 
 def select(facts: PhaseFacts, mix: str, need: Need, knowledge: Knowledge) -> dict[str, Exercise]:
@@ -95,6 +97,7 @@ def fits(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need) -> bool:
         and exercise.possible_with(frozenset(need.place.kit))
         and (bool(holds_at(exercise, need.place)) or _needs_no_weight(exercise))
         and (exercise.lands == (slot.dose == "plyometric"))
+        and (exercise.impact in ("none", "low") or not need.soft_landings)
         and on_ladder(exercise, need.athlete, need.done)
         and not (slot.chain in ("anterior", "posterior") and exercise.default.seconds and facts.doses[slot.dose].rir)
         and not hurts(exercise, need.pain, hard=facts.doses[slot.dose].rir is not None or exercise.lands)
@@ -135,8 +138,6 @@ def hold_loads(exercise: Exercise, hold: str, place: Place) -> tuple[float, ...]
 
 TIGHT = 1.02
 """A load may exceed the estimate by this factor; weights come in steps. Our choice (rule `start-load`)."""
-HEAVY_KIT = frozenset({"barbell", "trap-bar", "leg-press"})
-"""Kit with which heavy work is owed (rule `keep-heavy`)."""
 
 
 def _needs_no_weight(exercise: Exercise) -> bool:
@@ -177,7 +178,7 @@ def score(exercise: Exercise, slot: Slot, index: int, facts: PhaseFacts, need: N
 
 def _heaviness(exercise: Exercise, slot: Slot, reps_and_reserve: int, need: Need, knowledge: Knowledge) -> int:
     """How close the loads of the place come to what the set asks for; counts most for main lifts."""
-    iron = slot.dose == "main" and not HEAVY_KIT.isdisjoint(need.place.kit)
+    iron = slot.dose == "main" and heavy_place(need.place)
     one_rm = one_rm_kg(exercise, need.athlete, knowledge)
     if one_rm is None:
         return UNLOADED_AMONG_IRON if iron else 0

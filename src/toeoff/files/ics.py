@@ -203,6 +203,9 @@ def _notes(diary: Diary, unreadable: tuple[int, ...], doubles: int) -> Iterable[
     if doubles:
         message = f"{name}: {doubles} completed runs stood beside their plan; each is counted once, as it was done."
         yield found(Severity.INFO, name, None, message)
+    if diary.past:
+        message = f"{name}: {diary.past} events before {diary.earliest.isoformat()} were left out."
+        yield found(Severity.INFO, name, None, message)
     if diary.older:
         yield found(Severity.INFO, name, None, f"{name}: {diary.older} older versions of events were left out.")
     if diary.shortened:

@@ -63,6 +63,7 @@ class Diary:
     findings: list[Finding] = field(default_factory=list)
     budget: Budget = field(default_factory=Budget)
     older: int = 0
+    past: int = 0
     shortened: int = 0
 
     def trouble(self, line: int, message: str, fix: str = "") -> None:
@@ -95,6 +96,7 @@ def events_of(parts: Iterable[RawPart], diary: Diary, wanted: Callable[[Event], 
     versions: list[_Version] = []
     for part in parts:
         if _long_past(part, diary.earliest):
+            diary.past += 1
             continue
         if len(versions) >= MOST_RUNS:
             raise _too_many(diary.name)

@@ -9,7 +9,7 @@ from toeoff.model.planned import PlannedRun
 
 __all__ = ["MOST_RUNS", "READING_RULE", "PlannedRun", "Reading", "anchor", "found"]
 
-READING_RULE = "read-runs"
+READING_RULE = "input"
 """The rule every finding about reading a file carries."""
 
 MOST_RUNS = 5000

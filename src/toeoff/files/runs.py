@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -49,9 +50,9 @@ def read_runs(
         raise InputError("--runs", found=f"{len(paths_or_urls)} files", allowed=f"at most {MOST_FILES}")
     names = dict.fromkeys(str(one) for one in paths_or_urls)
     readings = [read_planned(name, athlete, race_day) for name in names]
-    planned = _merged(run for reading in readings for run in reading.runs)
+    planned, again = _merged(run for reading in readings for run in reading.runs)
     runs, findings = classify(planned, tz=athlete.tz, usual_times=athlete.usual_times, overrides=overrides)
-    return runs, (*(finding for reading in readings for finding in reading.findings), *findings)
+    return runs, (*(finding for reading in readings for finding in reading.findings), *again, *findings)
 
 
 def read_planned(path_or_url: str, athlete: Athlete, race_day: date | None = None) -> Reading:
@@ -86,10 +87,15 @@ def _with(reading: Reading, findings: Iterable[Finding]) -> Reading:
     return replace(reading, findings=(*findings, *reading.findings))
 
 
-def _merged(planned: Iterable[PlannedRun]) -> list[PlannedRun]:
+def _merged(planned: Iterable[PlannedRun]) -> tuple[list[PlannedRun], list[Finding]]:
     """One run per identity and moment: the same calendar may be given as a file and as an address."""
     seen: dict[tuple[object, ...], PlannedRun] = {}
+    again: Counter[str] = Counter()
     for place, run in enumerate(planned):
         key = (run.uid, run.day, run.time) if run.uid else (place,)
-        seen.setdefault(key, run)
-    return list(seen.values())
+        if seen.setdefault(key, run) is not run:
+            again[run.source.rpartition(":")[0]] += 1
+    message = "{}: {} events stand in another file too; each is counted once."
+    return list(seen.values()), [
+        found(Severity.INFO, name, None, message.format(name, many)) for name, many in sorted(again.items())
+    ]

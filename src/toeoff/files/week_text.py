@@ -31,6 +31,9 @@ from toeoff.model.plan import Block, Item, Season, Session, Week, monday_of
 from toeoff.model.run import Run
 from toeoff.units import minutes
 
+LEGEND = "leave 3 = stop with 3 good repetitions left; each side = first one side, then the other; contacts = landings"
+"""How to read the doses, at the end of the week."""
+
 _ROW = (5, 49, PAGE - 56)
 _INDENT = " " * 6
 
@@ -49,6 +52,7 @@ def week_text(season: Season, monday: date, knowledge: Knowledge) -> str:
     for offset in range(7):
         lines += _day(season, week.monday + timedelta(days=offset), knowledge)
     lines += _findings(season, week)
+    lines += ["", *wrapped(LEGEND)]
     return "\n".join(lines) + "\n"
 
 

@@ -140,7 +140,8 @@ def tempo_words(tempo: str | None) -> str:
 
 def block_words(block: Block) -> str:
     """What a block is: its role, rounds and rest."""
-    parts = [_BLOCK_NAMES[block.role]]
+    alone = len(block.items) == 1 and block.role in (Role.SUPERSET, Role.CIRCUIT)
+    parts = ["Straight sets" if alone else _BLOCK_NAMES[block.role]]
     if len(block.items) > 1 and block.rounds > 1:
         parts.append(f"{block.rounds} rounds")
     if block.rest_s and block.rounds > 1:

@@ -17,6 +17,8 @@ from toeoff.model.planned import PlannedRun
 from toeoff.model.run import Run, RunKind
 
 RULE = "run-kind"
+RACE_RULE = "race-distance"
+INPUT_RULE = "input"
 MINUTES_WITHOUT_KM = 50
 """Source: interfaces.md section 3, missing minutes [min]."""
 DEFAULT_RACE_KM = 10.0
@@ -181,7 +183,7 @@ def _race_finding(one: PlannedRun, run: Run) -> Iterable[Finding]:
     if run.kind is RunKind.RACE and run.km is None and unknown:
         message = f"No distance is given for the race “{one.title or 'without a title'}”; 10 km is assumed."
         fix = "Write the distance in the km column or in the title."
-        yield Finding(rule=RULE, severity=Severity.WARN, where=one.anchor, message=message, fix=fix)
+        yield Finding(rule=RACE_RULE, severity=Severity.WARN, where=one.anchor, message=message, fix=fix)
 
 
 def _without_doubles(runs: Sequence[Run]) -> tuple[list[Run], list[Finding]]:
@@ -193,7 +195,7 @@ def _without_doubles(runs: Sequence[Run]) -> tuple[list[Run], list[Finding]]:
         if same is not run:
             message = f"“{run.title or run.kind}” on {run.start:%a %Y-%m-%d %H:%M} stands twice; it is counted once."
             where = f"file:{run.source}"
-            findings.append(Finding(rule=RULE, severity=Severity.INFO, where=where, message=message))
+            findings.append(Finding(rule=INPUT_RULE, severity=Severity.INFO, where=where, message=message))
     return list(seen.values()), findings
 
 
@@ -203,7 +205,7 @@ def _left_out(planned: Sequence[PlannedRun]) -> Iterable[Finding]:
         entries = "1 entry that is no run was" if many == 1 else f"{many} entries that are no runs were"
         message = f"{entries} left out (strength, travel, appointments)."
         where = f"file:{name}" if name else "season"
-        yield Finding(rule=RULE, severity=Severity.INFO, where=where, message=message)
+        yield Finding(rule=INPUT_RULE, severity=Severity.INFO, where=where, message=message)
 
 
 def _numbered(runs: Sequence[Run]) -> Iterable[Run]:

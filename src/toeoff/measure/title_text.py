@@ -19,8 +19,8 @@ def plain(title: str) -> str:
     """A title in lower case without accents, with simple dashes, quotes and one blank between words.
 
     Example:
-        >>> plain("Côtes 6×1’ — VO₂Max, 4x1,200m"), plain("12 kmLocker")
-        ("cotes 6 x 1' - vo2max, 4 x 1200m", '12 km locker')
+        >>> plain("Côtes 6×1’ — VO₂Max, 4x1,200m"), plain("45 minLocker")
+        ("cotes 6 x 1' - vo2max, 4 x 1200m", '45 min locker')
     """
     text = unicodedata.normalize("NFKD", _GLUED.sub(" ", title[:LONGEST_TITLE]))
     text = "".join(letter for letter in text if not unicodedata.combining(letter)).lower().replace("ß", "ss")

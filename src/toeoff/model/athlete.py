@@ -20,6 +20,9 @@ KIT = (
 )  # fmt: skip
 """Every kit id; floor space is always there and has no id."""
 
+HEAVY_KIT = frozenset({"barbell", "trap-bar", "leg-press"})
+"""Kit with which heavy work is owed (rule `keep-heavy`)."""
+
 MACHINES = ("cable", "leg-press", "leg-extension", "leg-curl", "calf-machine", "hip-thrust-machine")
 """Kit whose load moves in `Place.machine_step_kg`."""
 
@@ -71,6 +74,11 @@ class Place:
     barbell_kg: float = 20.0
     trap_bar_kg: float = 20.0
     machine_step_kg: float = 5.0
+
+
+def heavy_place(place: Place) -> bool:
+    """Is there a barbell, a trap bar or a leg press?"""
+    return not HEAVY_KIT.isdisjoint(place.kit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.place.solve import Placed
-from toeoff.coach.select import HEAVY_KIT, Need, filled, holds_at, select
-from toeoff.model.athlete import Place
+from toeoff.coach.select import Need, filled, holds_at, select
+from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import PhaseFacts, Slot
 from toeoff.model.plan import Block, Demand, Phase, Session
@@ -38,6 +38,7 @@ class Choice:
     _last_content: Content | None = None
     _last_mix: str = ""
     _done: Counter[str] = field(default_factory=Counter)
+    _worked: set[str] = field(default_factory=set)
     _chosen: dict[tuple[int, str, str, str], dict[str, Exercise]] = field(default_factory=dict)
     _before: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
@@ -66,37 +67,50 @@ class Choice:
             self._last_content, self.last_plan = content, plan
         return content
 
-    def session(self, plan: WeekPlan, content: Content, mix: str, demand: Demand, place: Place) -> tuple[str, Fitted]:
-        """The mix that stands in a slot in the end, and its exercises."""
+    def session(
+        self, plan: WeekPlan, content: Content, mix: str, demand: Demand, place: Place
+    ) -> tuple[Content, str, Fitted]:
+        """What stands in a slot in the end: where it comes from, its mix and its exercises."""
         mix = mix if mix in content.facts.mixes else "A"
         self._last_mix = mix
-        mix = self._known_mix(plan, content, twin(content.facts, mix, demand), place)
+        content, mix = self._known(plan, content, twin(content.facts, mix, demand), place)
         fitted = self._exercises(plan, content, mix, place)
         if mix[0] == "B" and _lacks_heavy(content, fitted, place):
             mix = mix.replace("B", "A", 1)
             fitted = self._exercises(plan, content, mix, place)
-        return mix, fitted
+        return content, mix, fitted
 
     def done(self, session: Session) -> None:
-        """Remember what a session held, for the ladder and for deloads."""
+        """Remember what a session held, for the ladder, and what of it was work, for deloads."""
         self._done.update({item.exercise for item in session.items})
+        self._worked |= {item.exercise for item in session.items if item.hard or item.contacts}
 
     def knows(self, blocks: Sequence[Block]) -> bool:
         """Has everything hard or landing in it been done before (rule `deload`)?"""
         return all(
-            self._done[item.exercise] > 0 for block in blocks for item in block.items if item.hard or item.contacts
+            item.exercise in self._worked for block in blocks for item in block.items if item.hard or item.contacts
         )
 
-    def _known_mix(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> str:
-        """In deload and taper a mix that was already done at this place in the mesocycle, where there is one."""
-        where = (content.mesocycle, content.facts.id, place.name)
-        known = [done for (mesocycle, phase, done, at) in self._chosen if (mesocycle, phase, at) == where]
-        if mix in known or not (plan.deload or plan.taper):
-            return mix
+    def _known(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> tuple[Content, str]:
+        """In deload and taper something that was done at this place before, where there is anything.
+
+        First the mix itself, then one of its kind in the mesocycle, then the latest gentle one of the season.
+        """
         gentle = mix.endswith(MODERATE_TWIN)
+        known = [key for key in self._chosen if key[3] == place.name]
+        here = [
+            done for mesocycle, phase, done, _ in known if (mesocycle, phase) == (content.mesocycle, content.facts.id)
+        ]
+        if mix in here or not (plan.deload or plan.taper):
+            return content, mix
         if plan.taper:
-            return mix.removesuffix(MODERATE_TWIN)
-        return next((done for done in known if done.endswith(MODERATE_TWIN) == gentle), mix)
+            return content, mix.removesuffix(MODERATE_TWIN)
+        if same := [done for done in here if done.endswith(MODERATE_TWIN) == gentle]:
+            return content, same[0]
+        for mesocycle, phase, done, _ in reversed(known):
+            if done.endswith(MODERATE_TWIN) or phase not in (Phase.ECCENTRIC, Phase.PLYOMETRIC):
+                return Content(facts=self.scene.knowledge.phases[phase], mesocycle=mesocycle), done
+        return content, mix
 
     def _exercises(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> Fitted:
         """Exercises of the mix, chosen once per mesocycle and place."""
@@ -117,6 +131,7 @@ class Choice:
                 beside=frozenset(beside),
                 pain=self.scene.pain(plan),
                 turn=content.mesocycle,
+                soft_landings=facts.id != Phase.PLYOMETRIC or mix.endswith(MODERATE_TWIN),
             )
             self._chosen[key] = chosen = select(facts, mix, need, self.scene.knowledge)
             if facts.id not in (Phase.FOUNDATION, Phase.RECOVERY):
@@ -131,7 +146,7 @@ def twin(facts: PhaseFacts, mix: str, demand: Demand) -> str:
 
 
 def _lacks_heavy(content: Content, fitted: Fitted, place: Place) -> bool:
-    """Is there a heavy machine, but no hinge that it could load? Then the squat leads there, too (rule `keep-heavy`)."""
-    if content.facts.id in (Phase.FOUNDATION, Phase.RECOVERY) or not HEAVY_KIT & set(place.kit):
+    """Is there a heavy machine, but no hinge to load with it? Then the squat leads there, too (rule `keep-heavy`)."""
+    if content.facts.id in (Phase.FOUNDATION, Phase.RECOVERY) or not heavy_place(place):
         return False
     return not any(slot.dose == "main" and holds_at(exercise, place) for slot, exercise in fitted)

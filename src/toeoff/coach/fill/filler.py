@@ -15,11 +15,10 @@ from toeoff.coach.fill.weights import Weights
 from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.place.solve import Placed, Placement
 from toeoff.coach.routine import closing, light_session, opening
-from toeoff.coach.select import HEAVY_KIT
 from toeoff.coach.session import Draft, Frame, count_contacts, count_hard, demand_of, fit
 from toeoff.coach.timeline import session_minutes
 from toeoff.coach.titles import light_title, title
-from toeoff.model.athlete import Place
+from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.finding import Finding, Reason, Severity
 from toeoff.model.knowledge import PhaseFacts
 from toeoff.model.notation import format_item
@@ -107,10 +106,10 @@ class Filler:
 
     def _strength(self, turn: _Turn) -> Session | None:
         """One hard or moderate session; None when nothing hard is left to do in it."""
-        one, plan, content = turn.placed, turn.plan, turn.content
+        one, plan = turn.placed, turn.plan
         place = self.scene.athlete.place(one.slot.place)
-        mix, fitted = self._choice.session(plan, content, turn.mix, one.demand, place)
-        blocks = self._blocks(turn, mix, fitted, place)
+        content, mix, fitted = self._choice.session(plan, turn.content, turn.mix, one.demand, place)
+        blocks = self._blocks(replace(turn, content=content), mix, fitted, place)
         emphasis = _emphasis(plan, content.facts, mix, blocks)
         demand = demand_of(blocks, emphasis, self.scene.limits, self.scene.knowledge)
         if demand is Demand.LIGHT or (plan.deload and not self._choice.knows(blocks)):
@@ -157,7 +156,7 @@ class Filler:
             least_rir=limits.first_weeks_rir if demand is Demand.MODERATE or plan.careful else 0,
             careful=int(self.scene.careful),
             main_rir=None if gentle or self.scene.heavy_comes_later(like) else limits.heavy_rir,
-            main_reps=limits.heavy_reps if not gentle and HEAVY_KIT & set(place.kit) else None,
+            main_reps=limits.heavy_reps if not gentle and heavy_place(place) else None,
         )
 
     def _drafts(self, turn: _Turn, fitted: Fitted, effort: Effort, place: Place, contacts: int) -> list[Draft]:
@@ -167,23 +166,23 @@ class Filler:
         for slot, exercise in fitted:
             dose = content.facts.doses[slot.dose]
             load = self._weights.load(plan, content, slot, exercise, effort, place)
-            if not self._weights.falls(plan, exercise, load):
-                sets = dose_sets(dose, effort.share)
-                items[slot.name] = prescribe(exercise, slot, dose, effort, load, sets=sets)
+            item = prescribe(exercise, slot, dose, effort, load, sets=dose_sets(dose, effort.share))
+            if not self._weights.strays(plan, item):
+                items[slot.name] = item
         landings = self._landings.spend(plan, content, fitted, items, contacts, turn.placed.demand)
         drafts = []
         for slot, exercise in fitted:
-            item = landings.get(slot.name) if exercise.lands else items.get(slot.name)
-            if item is not None:
+            dosed = landings.get(slot.name) if exercise.lands else items.get(slot.name)
+            if dosed is not None:
                 drafts.append(
                     Draft(
                         slot=slot,
-                        item=item,
-                        sets=item.sets,
+                        item=dosed,
+                        sets=dosed.sets,
                         chain=exercise.chain,
                         prime_mover=exercise.prime_mover,
-                        heavy=is_heavy(item, exercise, self.scene.limits),
-                        ramp=self._weights.ramp(plan, slot, exercise, item, place),
+                        heavy=is_heavy(dosed, exercise, self.scene.limits),
+                        ramp=self._weights.ramp(plan, slot, exercise, dosed, place),
                     )
                 )
         return drafts

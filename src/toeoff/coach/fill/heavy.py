@@ -9,9 +9,8 @@ from datetime import date
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.limits import Limits
 from toeoff.coach.periodize import WeekPlan
-from toeoff.coach.select import HEAVY_KIT
 from toeoff.coach.session import Draft
-from toeoff.model.athlete import Place
+from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.exercise import Exercise
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.plan import Block, Item
@@ -49,7 +48,7 @@ class HeavyWatch:
             for item in block.items
             if item.hard and is_heavy(item, exercises[item.exercise], limits)
         )
-        if HEAVY_KIT & set(place.kit) and heavy >= limits.heavy_sets:
+        if heavy_place(place) and heavy >= limits.heavy_sets:
             self._heavy.add(plan.monday)
         elif plan.monday not in self._light:
             self._light.append(plan.monday)
@@ -63,8 +62,8 @@ class HeavyWatch:
                 severity=Severity.INFO,
                 where=" ".join(f"week:{monday.isoformat()}" for monday in weeks),
                 message=(
-                    "The place has no barbell, trap bar or leg press for six heavy repetitions, so the heaviest variant "
-                    "there is stands instead."
+                    "The place has no barbell, trap bar or leg press for six heavy repetitions, so the heaviest "
+                    "variant there is stands instead."
                 ),
                 fix="A barbell, a trap bar, a leg press or heavier dumbbells would make these weeks heavy.",
             )

@@ -23,6 +23,8 @@ RAMP_FROM_KG = 30.0
 RAMP_SHARE = 0.65
 """A ramp set takes at most this part of the work load. Our choice."""
 RAMP_REPS = 5
+TAPER_WEEKS = 3
+"""`reference_weeks` of the rule `taper`."""
 TAPER_LOAD_SHARE = 0.95
 """`load_min_pct` of the rule `taper` as a share."""
 
@@ -36,7 +38,7 @@ class Weights:
     _first: dict[tuple[str, str], Load] = field(default_factory=dict)
     _latest: dict[tuple[str, str], Load] = field(default_factory=dict)
     _lifted: set[tuple[int, str, str]] = field(default_factory=set)
-    _normal_weeks: list[tuple[tuple[str, float], ...]] = field(default_factory=list)
+    _normal_weeks: list[tuple[Item, ...]] = field(default_factory=list)
 
     def load(
         self, plan: WeekPlan, content: Content, slot: Slot, exercise: Exercise, effort: Effort, place: Place
@@ -62,12 +64,18 @@ class Weights:
             complaint.open and exercise.tissue.get(complaint.tissue, 0) >= rank for complaint in self.scene.pain(plan)
         )
 
-    def falls(self, plan: WeekPlan, exercise: Exercise, load: Load) -> bool:
-        """Would a taper at another place make the load fall (rule `taper`: the load stays)?"""
-        if not plan.taper:
+    def strays(self, plan: WeekPlan, item: Item) -> bool:
+        """Would this item make a taper lighter or closer to failure than the weeks before (rule `taper`)?
+
+        The load stays and the reserve stays or rises by one; another place or a shortened mesocycle can break that.
+        """
+        recent = [done for week in self._normal_weeks[-TAPER_WEEKS:] for done in week if done.exercise == item.exercise]
+        if not plan.taper or not recent or item.rir is None:
             return False
-        recent = [kg for week in self._normal_weeks[-3:] for id, kg in week if id == exercise.id]
-        return bool(recent) and (load.kg or 0.0) < TAPER_LOAD_SHARE * min(recent)
+        loads = [done.load_kg for done in recent if done.load_kg]
+        reserves = [done.rir for done in recent if done.rir is not None]
+        falls = bool(loads) and (item.load_kg or 0.0) < TAPER_LOAD_SHARE * min(loads)
+        return falls or not min(reserves) <= item.rir <= max(reserves) + 1
 
     def lifted(self, content: Content, session: Session) -> None:
         """Remember a session's loads, so that only the first one is called a calibration set."""
@@ -78,8 +86,7 @@ class Weights:
     def close(self, plan: WeekPlan, sessions: Iterable[Session]) -> None:
         """End a week; normal weeks are what a taper is measured against."""
         if not (plan.deload or plan.taper or plan.recovery):
-            items = (item for session in sessions for item in session.items if item.hard)
-            self._normal_weeks.append(tuple((item.exercise, item.load_kg) for item in items if item.load_kg))
+            self._normal_weeks.append(tuple(item for session in sessions for item in session.items if item.hard))
 
     def ramp(self, plan: WeekPlan, slot: Slot, exercise: Exercise, item: Item, place: Place) -> Item | None:
         """One lighter set before a heavy main lift; not while a complaint holds the loads."""

@@ -49,7 +49,7 @@ def explain(
         for index, week in enumerate(weeks)
         for loss in _lost(week, placement.in_week(index), placement, athlete, calendar, limits)
     ]
-    return explained, tuple(_together(losses))
+    return explained, (*_together(losses), *_softened(weeks, placement, limits))
 
 
 def _because(
@@ -64,7 +64,7 @@ def _because(
             rule=refusal.rule,
             saw=refusal.saw,
             limit=refusal.limit,
-            message=f"Because {refusal.message}, it is moderate and not hard.",
+            message=f"Because {refusal.message}, this one is moderate, not hard.",
         )
 
 
@@ -115,7 +115,10 @@ def _session_before_reason(placed: Placed, placement: Placement, limits: Limits)
         rule="between-hard-sessions",
         saw=f"{other.demand} session {other.slot.start:%a %H:%M}",
         limit=f"{needed:g} h",
-        message=f"Because {hours(since)} have passed since {other.slot.start:%A}'s {other.demand} session; {needed:g} h are needed.",
+        message=(
+            f"Because {hours(since)} have passed since {other.slot.start:%A}'s {other.demand} session; "
+            f"{needed:g} h are needed."
+        ),
     )
 
 
@@ -142,7 +145,10 @@ def _too_close(
                 saw=f"{other.demand} session {other.slot.start:%a %H:%M}",
                 limit=f"{needed:g} h",
                 short_h=needed - apart,
-                message=f"{other.slot.start:%A}'s {other.demand} session is only {hours(apart)} away; {needed:g} h are needed",
+                message=(
+                    f"{other.slot.start:%A}'s {other.demand} session is only {hours(apart)} away "
+                    f"and {needed:g} h are needed"
+                ),
             )
     return None
 
@@ -228,15 +234,38 @@ def _together(losses: Sequence[_Loss]) -> Iterator[Finding]:
         )
 
 
+def _softened(weeks: Sequence[WeekSlots], placement: Placement, limits: Limits) -> Iterator[Finding]:
+    """One finding per rule for all weeks in which a hard session had to become moderate."""
+    groups: dict[str, list[tuple[date, Refusal]]] = {}
+    for index, week in enumerate(weeks):
+        here = placement.in_week(index)
+        if sum(placed.demand is Demand.HARD for placed in here) >= week.plan.hard_wanted:
+            continue
+        for placed in here:
+            refusal = _why_not_hard(placed, placement, limits) if placed.demand is Demand.MODERATE else None
+            if refusal:
+                groups.setdefault(refusal.rule, []).append((week.plan.monday, refusal))
+    for rule, group in groups.items():
+        mondays = list(dict.fromkeys(monday for monday, _ in group))
+        count = "One hard session is" if len(group) == 1 else f"{len(group)} hard sessions are"
+        yield Finding(
+            rule=rule,
+            severity=Severity.INFO,
+            where=" ".join(f"week:{monday.isoformat()}" for monday in mondays),
+            message=f"{count} moderate instead: in the week of {mondays[0]:%d %B}, {group[0][1].message}.",
+            fix="A window further away from the key runs would let them be hard.",
+        )
+
+
 def _sessions(count: int) -> str:
     return "one session" if count == 1 else f"{count} sessions"
 
 
 def _lost_to(week: WeekSlots, strength: Sequence[Placed], placement: Placement, limits: Limits) -> tuple[str, str]:
     """The rule that cost the slot: the one that the nearest miss breaks."""
+    if week.away:
+        return "available", "because you are away on days with a window"
     if not week.slots:
-        if week.away:
-            return "available", "because you are away on the days with a window"
         return "available", "because no window of yours lies in it"
     used = {placed.slot.day for placed in strength}
     misses = []
@@ -261,7 +290,7 @@ def cheapest_repair(
     limits: Limits,
 ) -> str:
     """The smallest new window that would hold one more moderate session, in words; found by trying every hour."""
-    length = min(athlete.session_minutes, 30)
+    length = athlete.session_minutes
     used = {placed.slot.day for placed in strength}
     for day in plan.days:
         if athlete.is_away(day) or day in used or day < athlete.start:

@@ -12,9 +12,12 @@ short slot                6 for each minute below `session_minutes`
 late in the window        1 for each 30 min after the window opens
 soon after a key run      40 on the same day with less than the preferred 6 h; 15 (hard) or 8
                           (moderate) within 24 h of its end otherwise
+soon before a race        20 for a hard or moderate session less than the preferred 72 h before one
 close to a key run        1 for each hour below the required hours + 12
 on a day with a run       6 after another run of the day; 4 on the only days without any run
 long run next door        20 for a landing session of a novice on the day before or after a long run
+without iron              30 (hard) or 10 at a place without barbell, trap bar or leg press when
+                          another place has one
 neighbouring days         60 for hard or moderate sessions on two days in a row, 10 on every other day
 new day                   12 for a weekday that last week did not use (light: 4)
 ========================  =======================================================================
@@ -31,7 +34,7 @@ from datetime import date, timedelta
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits
 from toeoff.coach.place.slots import Slot, WeekSlots
-from toeoff.model.athlete import Athlete, Experience
+from toeoff.model.athlete import Athlete, Experience, heavy_place
 from toeoff.model.plan import Demand, Phase
 from toeoff.model.run import RunKind, hours_between
 
@@ -42,10 +45,12 @@ SHORT_PER_MIN = 6
 LATE_PER_30_MIN = 1
 SOON_AFTER_KEY = 40
 DAY_AFTER_KEY = {Demand.HARD: 15, Demand.MODERATE: 8, Demand.LIGHT: 0}
+SOON_BEFORE_RACE = 20
 CLOSE_MARGIN_H = 12
 AFTER_RUN = 6
 REST_DAY = 4
 LONG_RUN_NEXT_DOOR = 20
+WITHOUT_IRON = {Demand.HARD: 30, Demand.MODERATE: 10}
 ADJACENT_DAYS = {1: 60, 2: 10}
 NEW_DAY = 12
 NEW_LIGHT_DAY = 4
@@ -60,10 +65,14 @@ def slot_points(slot: Slot, demand: Demand, phase: Phase, athlete: Athlete, cale
         return points + (REST_DAY if not calendar.on(slot.day) else 0)
     points += SHORT_PER_MIN * max(0, athlete.session_minutes - slot.minutes)
     points += _after_run(slot, demand, calendar, limits)
+    if not heavy_place(athlete.place(slot.place)) and any(heavy_place(place) for place in athlete.places):
+        points += WITHOUT_IRON[demand]
     following = calendar.next_key_run(slot.start)
     if following:
         needed = limits.gap_h if demand is Demand.HARD else limits.moderate_gap_h
         points += max(0, int(needed + CLOSE_MARGIN_H - hours_between(slot.start, following.start)))
+    until = (hours_between(slot.start, race.start) for race in calendar.races)
+    points += SOON_BEFORE_RACE * any(0 < left < limits.new_work_before_race_h for left in until)
     if phase is Phase.PLYOMETRIC and athlete.experience is Experience.NOVICE:
         near = (slot.day - timedelta(days=1), slot.day, slot.day + timedelta(days=1))
         points += LONG_RUN_NEXT_DOOR * any(run.kind is RunKind.LONG for day in near for run in calendar.on(day))

@@ -202,7 +202,7 @@ def _key_run_refusals(start: datetime, demand: Demand, calendar: Calendar, limit
             saw=run_words(run),
             limit=f"{needed:g} h",
             short_h=needed - left,
-            message=f"a {demand} session here would start {hours(left)} before {run_words(run)}; it needs {needed:g} h",
+            message=f"a {demand} session here would start {hours(left)} before {run_words(run)} and needs {needed:g} h",
         )
 
 
@@ -219,7 +219,7 @@ def _same_day_refusals(start: datetime, calendar: Calendar, limits: Limits) -> I
                 saw=f"{run_words(run)} until {run.end:%H:%M}",
                 limit=f"{needed:g} h",
                 short_h=needed - since,
-                message=f"it would start {hours(max(0.0, since))} after {run_words(run)} ends; {needed:g} h are needed",
+                message=f"it would start {hours(max(0.0, since))} after {run_words(run)} ends and needs {needed:g} h",
             )
 
 
@@ -248,7 +248,10 @@ def _race_refusals(start: datetime, demand: Demand, calendar: Calendar, limits: 
                     saw=run_words(race),
                     limit=f"{needed / 24:g} days",
                     short_h=needed + until,
-                    message=f"only {hours(-until)} have passed since {run_words(race)}; nothing {demand} for {needed / 24:g} days",
+                    message=(
+                        f"only {hours(-until)} have passed since {run_words(race)}; "
+                        f"nothing {demand} for {needed / 24:g} days"
+                    ),
                 )
 
 

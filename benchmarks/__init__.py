@@ -1,0 +1,1 @@
+"""Speed, memory and quality of plans, measured and written to docs/performance.md by `python -m benchmarks`."""
