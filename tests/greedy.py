@@ -69,5 +69,3 @@ def placements(weeks: Sequence[WeekSlots], points: Points, limits: Limits) -> It
 def cheapest(weeks: Sequence[WeekSlots], points: Points, limits: Limits) -> int:
     """Points of the best placement, found by trying every one."""
     return min(total_points(chosen, weeks, points) for chosen in placements(weeks, points, limits))
-
-

@@ -106,7 +106,6 @@ def test_the_filter_is_the_planners(phase: PhaseFacts, slot: Slot) -> None:
         beside=frozenset(),
         pain=(),
         turn=0,
-        landings=True,
     )
     for one in KNOWLEDGE.exercises.values():
-        assert fits(one, slot, phase, place) == planner_fits(one, slot, phase, need, KNOWLEDGE), one.id
+        assert fits(one, slot, phase, place) == planner_fits(one, slot, phase, need), one.id

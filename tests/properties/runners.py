@@ -10,7 +10,15 @@ from zoneinfo import ZoneInfo
 from toeoff.model.athlete import KIT, Athlete, Away, Experience, Pain, Place, Window
 from toeoff.model.run import Run, RunKind
 
-ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Santiago", "UTC", "Africa/Cairo")
+ZONES = (
+    "Europe/Berlin",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "America/Santiago",
+    "UTC",
+    "Africa/Cairo",
+)
 REGIONS = ("foot", "achilles", "calf", "shin", "knee", "hamstring", "quadriceps", "hip", "groin", "low-back")
 KITS: tuple[tuple[str, ...], ...] = (
     (),
@@ -67,7 +75,9 @@ def _place(rng: random.Random, name: str) -> Place:
         name=name,
         kit=kit,
         dumbbell_kg=bells if "dumbbell" in kit else (),
-        kettlebell_kg=tuple(sorted(rng.sample((8.0, 12.0, 16.0, 20.0, 24.0), rng.randint(0, 3)))) if "kettlebell" in kit else (),
+        kettlebell_kg=tuple(sorted(rng.sample((8.0, 12.0, 16.0, 20.0, 24.0), rng.randint(0, 3))))
+        if "kettlebell" in kit
+        else (),
         kettlebell_pairs=rng.random() < 0.3,
         plates_kg=tuple(rng.choice((1.25, 2.5, 5.0, 10.0, 15.0, 20.0)) for _ in range(rng.randint(0, 9))),
     )
@@ -96,7 +106,12 @@ def _away(rng: random.Random, start: date, weeks: int) -> tuple[Away, ...]:
 
 def _pain(rng: random.Random) -> tuple[Pain, ...]:
     return tuple(
-        Pain(region=rng.choice(REGIONS), side=rng.choice(("left", "right", "both")), score=rng.randint(1, 9), bone_stress_signs=rng.random() < 0.1)
+        Pain(
+            region=rng.choice(REGIONS),
+            side=rng.choice(("left", "right", "both")),
+            score=rng.randint(1, 9),
+            bone_stress_signs=rng.random() < 0.1,
+        )
         for _ in range(rng.choice((0, 0, 0, 1, 1, 2)))
     )
 
@@ -108,7 +123,9 @@ def _runs(rng: random.Random, athlete: Athlete, weeks: int) -> tuple[Run, ...]:
     runs: list[tuple[datetime, RunKind, int, float, float | None]] = []
     races = {rng.randint(0, weeks * 7 - 1): rng.choice(RACE_KM) for _ in range(rng.randint(0, 3))}
     pattern = sorted(rng.sample(range(7), days_a_week))
-    kinds = {day: rng.choice((RunKind.EASY, RunKind.EASY, RunKind.MEDIUM, RunKind.QUALITY, RunKind.CROSS)) for day in pattern}
+    kinds = {
+        day: rng.choice((RunKind.EASY, RunKind.EASY, RunKind.MEDIUM, RunKind.QUALITY, RunKind.CROSS)) for day in pattern
+    }
     if pattern:
         kinds[rng.choice(pattern)] = RunKind.LONG
     monday = athlete.start - timedelta(days=athlete.start.weekday())
@@ -118,7 +135,9 @@ def _runs(rng: random.Random, athlete: Athlete, weeks: int) -> tuple[Run, ...]:
         ease = 0.65 if week % 4 == 3 else 1.0
         if offset in races:
             km = races[offset]
-            runs.append((datetime.combine(day, time(rng.choice((8, 10, 14))), zone), RunKind.RACE, int(km * 5.5), km, km))
+            runs.append(
+                (datetime.combine(day, time(rng.choice((8, 10, 14))), zone), RunKind.RACE, int(km * 5.5), km, km)
+            )
         elif day.weekday() in kinds and rng.random() > 0.06:
             kind = kinds[day.weekday()]
             minutes = int(base * ease * (2.0 if kind is RunKind.LONG else 1.0)) + rng.randint(0, 15)

@@ -12,12 +12,9 @@ from pathlib import Path
 import toeoff
 from toeoff.coach.season import plan_season
 from toeoff.files.athlete_toml import athlete_as_dict, read_athlete
-from toeoff.files.cards_pdf import cards_pdf
 from toeoff.files.outputs import write_outputs
 from toeoff.files.runs import read_runs
-from toeoff.files.season_ics import season_ics
 from toeoff.files.season_json import season_json
-from toeoff.files.season_svg import season_svg
 from toeoff.files.season_text import season_text
 from toeoff.knowledge import load_knowledge
 from toeoff.model.athlete import Athlete
@@ -67,6 +64,10 @@ def inputs_digest(athlete: Athlete, runs: Sequence[Run], start: date) -> str:
 
 def outputs(season: Season, knowledge: Knowledge, folder: Path, today: date | None = None) -> Mapping[str, bytes]:
     """All files of a season by name; the calendar counts on from the one already in the folder."""
+    from toeoff.files.cards_pdf import cards_pdf
+    from toeoff.files.season_ics import season_ics
+    from toeoff.files.season_svg import season_svg
+
     earlier = folder / "season.ics"
     previous = earlier.read_bytes().decode("utf-8", errors="replace") if earlier.is_file() else None
     aims = {id: facts.aim for id, facts in knowledge.phases.items()}

@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="The knowledge base: exercises, rules, routines, sources.")
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="The knowledge base: exercises, rules, routines, sources."
+)
 
 
 @app.command("list", epilog="Example: toeoff kb list rules")

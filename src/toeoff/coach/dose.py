@@ -118,13 +118,14 @@ def prescribe(exercise: Exercise, slot: Slot, dose: Dose, effort: Effort, load: 
         load_why=load.why,
         rest_s=dose.rest_s,
     )
-    if exercise.default.seconds is not None:
-        seconds = _between(dose.seconds, effort.share) if dose.seconds else exercise.default.seconds
+    if exercise.default.seconds is not None or (dose.reps is None and dose.seconds is not None):
+        seconds = _between(dose.seconds, effort.share) if dose.seconds else exercise.default.seconds or 0
         return _with(common, seconds=_round_to(seconds, 5))
     reps = _reps(exercise, slot, dose, effort, load, rir)
     if exercise.sides == "alternating":
         unknown = load.kg is None and load.reps_to_failure is None
-        reps = reps + reps % 2 if unknown or slot.dose in ("small", "trunk") else reps * 2
+        both = unknown or exercise.pattern == "swing" or slot.dose in ("small", "trunk")
+        reps = reps + reps % 2 if both else reps * 2
     return _with(
         common, reps=reps, reps_max=reps, rir=rir, hard=rir is not None and rir <= 4, tempo=_tempo(exercise, slot, dose)
     )

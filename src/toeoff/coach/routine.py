@@ -23,6 +23,27 @@ LABELS = {Role.WARM_UP: "W", Role.ACTIVATION: "V", Role.COOL_DOWN: "Z"}
 
 def routine_blocks(routine: Routine, knowledge: Knowledge) -> tuple[Block, ...]:
     """A routine as blocks, without any load; effort only where the routine itself names one."""
+    return _laid_out(routine, knowledge)[0]
+
+
+def _seconds(routine: Routine, knowledge: Knowledge) -> int:
+    """How long the whole routine lasts [s]."""
+    return _laid_out(routine, knowledge)[1]
+
+
+def _laid_out(routine: Routine, knowledge: Knowledge) -> tuple[tuple[Block, ...], int]:
+    """Blocks and length of a routine, worked out once per knowledge base."""
+    key = (routine, knowledge.digest)
+    if key not in _LAID_OUT:
+        blocks = _as_blocks(routine, knowledge)
+        _LAID_OUT[key] = blocks, session_seconds(blocks, knowledge)
+    return _LAID_OUT[key]
+
+
+_LAID_OUT: dict[tuple[Routine, str], tuple[tuple[Block, ...], int]] = {}
+
+
+def _as_blocks(routine: Routine, knowledge: Knowledge) -> tuple[Block, ...]:
     letters = iter("ABCDEFGH")
     return tuple(
         Block(
@@ -95,7 +116,7 @@ def _suited(
             continue
         rehearsed = {knowledge.exercises[item.exercise].pattern for block in routine.blocks for item in block.items}
         points = 6 * (facts.id in routine.emphases) + 4 * len(patterns & rehearsed) + 2 * bool(routine.kit)
-        seconds = session_seconds(routine_blocks(routine, knowledge), knowledge)
+        seconds = _seconds(routine, knowledge)
         points -= 3 * (seconds < budget_s * 0.6)
         ranked.append((-points, routine.id, routine))
     ranked.sort(key=lambda entry: entry[:2])
@@ -139,21 +160,20 @@ def light_session(
     for routine in knowledge.routines.values():
         if routine.kind != "light" or not _possible(routine, place, pain, knowledge):
             continue
-        blocks = routine_blocks(routine, knowledge)
-        seconds = session_seconds(blocks, knowledge)
+        seconds = _seconds(routine, knowledge)
         if seconds <= minutes * 60:
             primary = routine.emphases[0] if routine.emphases else ""
             suits = 2 * (primary in emphases[:1]) + bool(set(emphases) & set(routine.emphases))
             wrong = ("primer" in routine.emphases[:1]) != (emphases[:1] == ["primer"])
-            fitting.append(((-suits + 5 * wrong, -min(seconds, 1200) // 240, routine.id), routine, blocks))
+            fitting.append(((-suits + 5 * wrong, -min(seconds, 1200) // 240, routine.id), routine))
     if not fitting:
         shortest = min(
             (r for r in knowledge.routines.values() if r.kind == "light" and not r.kit),
-            key=lambda r: (session_seconds(routine_blocks(r, knowledge), knowledge), r.id),
+            key=lambda r: (_seconds(r, knowledge), r.id),
         )
         return shortest, trim(routine_blocks(shortest, knowledge), minutes * 60, knowledge)
     fitting.sort(key=lambda entry: entry[0])
     best = fitting[0][0][0]
     close = [entry for entry in fitting if entry[0][0] <= best + 1][:4]
-    _, routine, blocks = close[turn % len(close)]
-    return routine, blocks
+    _, routine = close[turn % len(close)]
+    return routine, routine_blocks(routine, knowledge)

@@ -20,6 +20,7 @@ QUARTERS = 4
 """Fractional sets are counted in quarters so that the solver works with whole numbers."""
 
 PATTERN_ORDER = 30
+NAMED = 300
 HEAVY = 70
 BAR = {"barbell": 30, "trap-bar": 30, "machine": 12}
 LOADABLE = 15
@@ -90,6 +91,7 @@ def fits(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need) -> bool:
     """May this exercise stand in this slot at all: kind, kit, loads, ladder, landings, complaints?"""
     return (
         exercise.pattern in slot.patterns
+        and (not slot.exercises or exercise.id in slot.exercises)
         and not set(slot.roles).isdisjoint(exercise.roles)
         and (slot.emphasis is None or slot.emphasis in exercise.emphases)
         and (slot.chain is None or exercise.chain == slot.chain)
@@ -156,6 +158,8 @@ def score(exercise: Exercise, slot: Slot, index: int, facts: PhaseFacts, need: N
     """Points of an exercise in a slot; higher is better."""
     points = PATTERN_ORDER * (len(slot.patterns) - slot.patterns.index(exercise.pattern))
     points += SEED * (exercise.provenance == "seed")
+    if slot.exercises:
+        points += NAMED * (len(slot.exercises) - slot.exercises.index(exercise.id))
     points -= LEVEL * abs(min(need.athlete.experience.level, 3) - exercise.level)
     dose = facts.doses[slot.dose]
     if dose.rir is not None and exercise.default.seconds:

@@ -21,6 +21,8 @@ SHORT_MIN, SHORTEST_MIN = 34, 22
 """Below these minutes the main lift alternates with a slot that does not compete, and everything runs as a circuit."""
 CIRCUIT_REST_S = 20
 PAIRED_REST_S = 75
+SINGLE_SHORT_REST_S = 60
+"""Rests [s] in a circuit, beside a main lift that alternates, and alone in a short session. Our choice."""
 TRIES = 60
 """Best set counts that are tried against the clock before fewer sets are taken."""
 
@@ -56,6 +58,7 @@ class Frame:
         unilateral_low: Least share of one-sided sets, None before the unilateral phase.
         heavy_sets: Heavy sets owed by this session.
         balanced: Are front and back kept in balance (not while a complaint is open)?
+        as_written: Do the blocks stay as the mix has them, in its order and with its rests?
     """
 
     minutes: int
@@ -63,6 +66,7 @@ class Frame:
     unilateral_low: float | None
     heavy_sets: int
     balanced: bool
+    as_written: bool = False
 
 
 def fit(
@@ -183,6 +187,8 @@ def _blocks(
     groups = _layout(kept, frame)
     work = tuple(_block("ABCDEFGH"[index], group, frame) for index, group in enumerate(groups))
     ramp = (Block(label="R", role=Role.ACTIVATION, rounds=1, rest_s=0, items=tuple(ramps)),) if ramps else ()
+    if frame.as_written:
+        return (*opening, *work, *closing)
     landing = tuple(block for block in work if block.role is Role.PLYOMETRIC)
     lifting = tuple(block for block in work if block.role is not Role.PLYOMETRIC)
     return (*opening, *landing, *ramp, *lifting, *closing)
@@ -194,6 +200,8 @@ def _layout(kept: Sequence[tuple[Draft, int]], frame: Frame) -> list[list[tuple[
     for draft, sets in kept:
         letters.setdefault(draft.slot.block, []).append((draft, sets))
     groups = list(letters.values())
+    if frame.as_written:
+        return groups
     landings = [group for group in groups if group[0][0].slot.dose == "plyometric"]
     rest = [entry for group in groups for entry in group if not any(entry in landing for landing in landings)]
     if frame.minutes <= SHORTEST_MIN:
@@ -243,12 +251,7 @@ def _pairs(entries: list[tuple[Draft, int]]) -> list[list[tuple[Draft, int]]]:
 
 def _block(label: str, group: Sequence[tuple[Draft, int]], frame: Frame) -> Block:
     rounds = max(sets for _, sets in group)
-    rests = [draft.item.rest_s for draft, _ in group]
-    if len(group) > 1:
-        rest = PAIRED_REST_S if any(draft.slot.dose == "main" for draft, _ in group) else max(rests)
-        rest = CIRCUIT_REST_S if frame.minutes <= SHORTEST_MIN else rest
-    else:
-        rest = rests[0] if frame.minutes > SHORTEST_MIN else min(rests[0], 60)
+    rest = _rest(group, frame)
     first = group[0][0]
     if first.slot.dose == "plyometric":
         role = Role.PLYOMETRIC
@@ -258,6 +261,19 @@ def _block(label: str, group: Sequence[tuple[Draft, int]], frame: Frame) -> Bloc
         role = Role.CIRCUIT if len(group) > 2 else Role.SUPERSET
     items = tuple(_times(draft.item, sets) for draft, sets in group)
     return Block(label=label, role=role, rounds=rounds, rest_s=rest, items=items)
+
+
+def _rest(group: Sequence[tuple[Draft, int]], frame: Frame) -> int:
+    """Rest after a round [s]: what the doses ask, less where another muscle works meanwhile or time is short."""
+    rests = [draft.item.rest_s for draft, _ in group]
+    if frame.as_written:
+        return min(rests)
+    short = frame.minutes <= SHORTEST_MIN
+    if len(group) == 1:
+        return min(rests[0], SINGLE_SHORT_REST_S) if short else rests[0]
+    if short:
+        return CIRCUIT_REST_S
+    return PAIRED_REST_S if any(draft.slot.dose == "main" for draft, _ in group) else max(rests)
 
 
 def _times(item: Item, sets: int) -> Item:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from toeoff.coach.periodize import WeekPlan
 from toeoff.model.knowledge import Routine
 
-FIRST = {"A": "Knees first", "B": "Hips first", "C": "One leg at a time", "F": "Whole leg"}
+FIRST = {
+    "A": "Knees first",
+    "B": "Hips first",
+    "C": "One leg at a time",
+    "F": "Whole leg",
+    "twenty": "The 20-minute routine",
+}
 """What leads in each session mix."""
 
 
@@ -13,7 +19,7 @@ def title(mix: str, emphasis: str, plan: WeekPlan) -> str:
     """Title of a hard or moderate session, e.g. ``Bilateral: knees first (deload)``."""
     word = emphasis.capitalize()
     extra = " (deload)" if plan.deload else ""
-    lead = FIRST[mix]
+    lead = FIRST[mix.split("-", maxsplit=1)[0]]
     return f"{word}: {lead[0].lower()}{lead[1:]}{extra}"
 
 

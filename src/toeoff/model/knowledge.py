@@ -146,6 +146,7 @@ class Slot:
         sides: ``per-side``, ``bilateral`` or ``None`` for any.
         block: Blocks with the same letter alternate as a superset.
         priority: 1 stays longest when time is short.
+        exercises: Only these ids, better ones first; empty = whatever fits.
     """
 
     name: str
@@ -157,6 +158,7 @@ class Slot:
     emphasis: str | None = None
     chain: str | None = None
     sides: str | None = None
+    exercises: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from toeoff.model.finding import Reason
@@ -85,4 +85,4 @@ def hours_between(earlier: datetime, later: datetime) -> float:
         >>> hours_between(datetime(2026, 3, 28, 18, tzinfo=berlin), datetime(2026, 3, 30, 18, tzinfo=berlin))
         47.0
     """
-    return timedelta(seconds=later.timestamp() - earlier.timestamp()) / timedelta(hours=1)
+    return (later.timestamp() - earlier.timestamp()) / 3600

@@ -1,8 +1,8 @@
 """Short words for the tests of the planner: runs as week lines, a runner, and what the coach makes of them.
 
-    runs = runs_of("Tu quality 10k | Su long 18k", weeks=3)
-    calendar = calendar_of(runs)
-    slots = slots_in(athlete, calendar, week())
+runs = runs_of("Tu quality 10k | Su long 18k", weeks=3)
+calendar = calendar_of(runs)
+slots = slots_in(athlete, calendar, week())
 """
 
 from __future__ import annotations
@@ -116,6 +116,4 @@ LETTERS = {
 
 def letters(cycles: Macrocycles) -> str:
     """One letter a week, deloads in small letters: ``FFBBbUU…``; X is the taper, R recovery, N endurance."""
-    return "".join(
-        LETTERS[row.phase].lower() if row.deload else LETTERS[row.phase] for row in cycles.weeks
-    )
+    return "".join(LETTERS[row.phase].lower() if row.deload else LETTERS[row.phase] for row in cycles.weeks)

@@ -20,7 +20,9 @@ def ledger(experience: str = "trained") -> Ledger:
 
 
 def session(sets: int, contacts: int = 0) -> Session:
-    return make_session("s", "2026-01-05 18:00", main_block(make_item("goblet-squat", 1)), hard_sets=sets, contacts=contacts)
+    return make_session(
+        "s", "2026-01-05 18:00", main_block(make_item("goblet-squat", 1)), hard_sets=sets, contacts=contacts
+    )
 
 
 def after(weeks: Sequence[tuple[dict[str, Any], int]], experience: str = "trained") -> Ledger:

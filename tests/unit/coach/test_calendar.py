@@ -92,5 +92,7 @@ def test_a_racing_season(weeks: tuple[int, ...], stretches: list[tuple[int, int]
     """Races at most 14 days apart for six weeks or more."""
     races = calendar_of(runs_of(*("Su race 5k" if week in weeks else "Su rest" for week in range(1, 21)))).races
     sunday = START + timedelta(days=6)
-    found = [((a - sunday).days // 7 + 1, (b - sunday).days // 7 + 1) for a, b in racing_season(races, apart_d=14, weeks=6)]
+    found = [
+        ((a - sunday).days // 7 + 1, (b - sunday).days // 7 + 1) for a, b in racing_season(races, apart_d=14, weeks=6)
+    ]
     assert found == stretches

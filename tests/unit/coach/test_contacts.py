@@ -20,7 +20,9 @@ def budget(experience: str, *history: int, **changes: bool) -> int:
     return week_budget(history, who, limits_of(make_athlete(experience=who)), **flags)
 
 
-@pytest.mark.parametrize(("experience", "first"), [("novice", 36), ("returning", 44), ("trained", 60), ("advanced", 80)])
+@pytest.mark.parametrize(
+    ("experience", "first"), [("novice", 36), ("returning", 44), ("trained", 60), ("advanced", 80)]
+)
 def test_the_first_week(experience: str, first: int) -> None:
     """More for those who know strength, never above the rule's first week."""
     assert budget(experience) == first
@@ -81,7 +83,9 @@ def test_how_contacts_are_spent(contacts: int, exercise: dict[str, Any], answer:
     assert spent(contacts, **exercise) == answer
 
 
-@given(st.integers(0, 300), st.integers(1, 6), st.sampled_from(["bilateral", "per-side", "alternating"]), st.integers(1, 2))
+@given(
+    st.integers(0, 300), st.integers(1, 6), st.sampled_from(["bilateral", "per-side", "alternating"]), st.integers(1, 2)
+)
 def test_never_more_than_there_are(contacts: int, sets: int, sides: str, per_rep: int) -> None:
     """Contacts stay within what is left; reps, sets and even numbers within their bounds."""
     answer = spent(contacts, sets, sides=sides, contacts_per_rep=per_rep)

@@ -32,7 +32,9 @@ def effort(share: float = 0.0, **changes: Any) -> Effort:
     return Effort(share=share, **{**defaults, **changes})
 
 
-def load(exercise: Exercise, place: Place = GYM, dose: Dose = DOSE, athlete: Athlete | None = None, **week: Any) -> Load:
+def load(
+    exercise: Exercise, place: Place = GYM, dose: Dose = DOSE, athlete: Athlete | None = None, **week: Any
+) -> Load:
     return choose_load(exercise, dose, effort(**week), place, athlete or make_athlete(), known())
 
 
@@ -65,7 +67,9 @@ def test_main_lifts_stay_heavy() -> None:
 
 
 PHASES = ("foundation", "bilateral", "unilateral", "eccentric", "plyometric", "tempo", "endurance")
-COUNTED = [(phase, name) for phase in PHASES for name, dose in known().phases[phase].doses.items() if dose.rir and dose.reps]
+COUNTED = [
+    (phase, name) for phase in PHASES for name, dose in known().phases[phase].doses.items() if dose.rir and dose.reps
+]
 
 
 @pytest.mark.parametrize(("phase", "name"), COUNTED)
@@ -135,7 +139,9 @@ def test_a_weight_that_is_too_light_is_made_up_for_by_repetitions() -> None:
     assert found.reps_to_failure > 11
     asked = prescribe(SQUAT, SLOT, DOSE, effort(), found)
     assert asked.reps == min(15, found.reps_to_failure - 3)
-    assert prescribe(SQUAT, replace(SLOT, dose="calf"), DOSE, effort(), found).reps == min(20, found.reps_to_failure - 3)
+    assert prescribe(SQUAT, replace(SLOT, dose="calf"), DOSE, effort(), found).reps == min(
+        20, found.reps_to_failure - 3
+    )
     assert prescribe(SQUAT, MAIN, DOSE, effort(main_reps=6), found).reps == 6
 
 
@@ -182,7 +188,9 @@ def test_repetitions_with_body_mass_follow_from_strength() -> None:
     assert found.load_kg is None
 
 
-@pytest.mark.parametrize(("share", "own", "low", "high"), [(0.0, 8, 8, 10), (1.0, 8, 8, 12), (0.0, 20, 8, 20), (0.0, 4, 4, 8)])
+@pytest.mark.parametrize(
+    ("share", "own", "low", "high"), [(0.0, 8, 8, 10), (1.0, 8, 8, 12), (0.0, 20, 8, 20), (0.0, 4, 4, 8)]
+)
 def test_repetitions_where_nothing_is_known(share: float, own: int, low: int, high: int) -> None:
     """Without any reference: near the exercise's own reps and the phase's range, more in the last week than first."""
     exercise = make_exercise("a", default=DefaultDose(reps=own))

@@ -55,7 +55,9 @@ ONE = week(wanted=1, hard_wanted=1, light_wanted=0)
 
 def test_hours_to_the_next_key_run() -> None:
     """Monday 18:00, quality on Thursday at 18:00: 72 h are left and 48 h needed."""
-    reason = told(runner(window("Mon", "18:00", "19:00")), runs_of('Th quality 10k "6x800 m"'), ONE).sessions[0].because[0]
+    reason = (
+        told(runner(window("Mon", "18:00", "19:00")), runs_of('Th quality 10k "6x800 m"'), ONE).sessions[0].because[0]
+    )
     assert reason.message == "Because 72 h are left until Thursday's 6x800 m (18:00); a hard session needs 48 h."
     assert (reason.rule, reason.saw, reason.limit) == (
         "clear-before-key-run", "Thursday's 6x800 m (18:00) in 72 h", "48 h",
@@ -209,7 +211,9 @@ def test_a_repair_holds(line: str, days: tuple[str, ...]) -> None:
 
 def test_no_repair_in_a_week_full_of_key_runs() -> None:
     """A key run every morning and evening."""
-    line = " | ".join(f"{day} quality 5k @06:00 + quality 5k @20:00" for day in ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"))
+    line = " | ".join(
+        f"{day} quality 5k @06:00 + quality 5k @20:00" for day in ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+    )
     runs = runs_of(line, line)
     (found,) = told(runner(window("Mon", "12:00", "13:00")), runs, ONE).findings
     assert found.fix == "No hour of this week would hold it; the week after picks it up."

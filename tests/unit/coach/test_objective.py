@@ -89,7 +89,9 @@ def test_close_to_the_next_key_run(demand: Demand, text: str, extra: int) -> Non
 def test_landings_of_a_novice_next_to_a_long_run(experience: str, phase: str, extra: int) -> None:
     """A long run on Tuesday morning, landings on Wednesday."""
     long = make_run("2026-01-06 08:00", "long", minutes=120)
-    assert points("2026-01-07 17:00", HARD, long, phase=phase, experience=Experience(experience)) == cost.REST_DAY + extra
+    assert (
+        points("2026-01-07 17:00", HARD, long, phase=phase, experience=Experience(experience)) == cost.REST_DAY + extra
+    )
 
 
 def rows(*starts: str) -> tuple[list[WeekSlots], dict[str, Slot]]:
@@ -122,7 +124,9 @@ def test_a_hard_a_moderate_and_a_light_session() -> None:
     assert light == 2 * EMPTY_WEEK - cost.MISSING_LIGHT + 1
 
 
-@pytest.mark.parametrize(("second", "extra"), [("2026-01-06 17:00", 60), ("2026-01-07 17:00", 10), ("2026-01-08 17:00", 0)])
+@pytest.mark.parametrize(
+    ("second", "extra"), [("2026-01-06 17:00", 60), ("2026-01-07 17:00", 10), ("2026-01-08 17:00", 0)]
+)
 def test_neighbouring_days(second: str, extra: int) -> None:
     """Two days in a row, every other day, two days between."""
     apart = total(("2026-01-05 17:00", HARD), (second, MODERATE))
@@ -141,7 +145,13 @@ def test_a_new_day() -> None:
 
 def test_no_sum_of_small_terms_is_worth_a_session() -> None:
     """The worst slot of a week costs less than a light session that is missing."""
-    worst = 24 * 2 * cost.LATE_PER_30_MIN + cost.SOON_AFTER_KEY + cost.CLOSE_MARGIN_H + cost.AFTER_RUN + cost.LONG_RUN_NEXT_DOOR
+    worst = (
+        24 * 2 * cost.LATE_PER_30_MIN
+        + cost.SOON_AFTER_KEY
+        + cost.CLOSE_MARGIN_H
+        + cost.AFTER_RUN
+        + cost.LONG_RUN_NEXT_DOOR
+    )
     assert worst < cost.MISSING_LIGHT < cost.NOT_HARD < cost.MISSING
 
 

@@ -138,7 +138,9 @@ def test_wanted_sessions(most: int, normal: int, deload: int, first_taper: int) 
 def test_recovery_asks_for_nothing_in_the_first_week_after_a_marathon() -> None:
     """Nothing in the week after a marathon, one session in the second; one in the week after a half."""
     after_marathon = [row.wanted for row in cycles_of(TRAINED, marathon()).weeks if row.recovery]
-    after_half = [row.wanted for row in cycles_of(TRAINED, runs_of(EASY, weeks=6, w6="Su race 21.1k")).weeks if row.recovery]
+    after_half = [
+        row.wanted for row in cycles_of(TRAINED, runs_of(EASY, weeks=6, w6="Su race 21.1k")).weeks if row.recovery
+    ]
     assert (after_marathon, after_half) == ([0, 1], [1])
 
 
@@ -146,7 +148,14 @@ def test_at_most_two_hard_sessions() -> None:
     """Three sessions a week: two hard ones; a deload of a slow phase stays hard by kind, others do not."""
     cycles = cycles_of(make_athlete(sessions_per_week=3), marathon())
     by_letter = {(letter, row.hard_wanted) for row, letter in zip(cycles.weeks, letters(cycles), strict=True)}
-    assert {pair for pair in by_letter if pair[0] in "BbUuEe"} <= {("B", 2), ("b", 0), ("U", 2), ("u", 0), ("E", 2), ("e", 2)}
+    assert {pair for pair in by_letter if pair[0] in "BbUuEe"} <= {
+        ("B", 2),
+        ("b", 0),
+        ("U", 2),
+        ("u", 0),
+        ("E", 2),
+        ("e", 2),
+    }
     assert ("B", 2) in by_letter
 
 
@@ -161,7 +170,9 @@ def test_flags_stand_beside_foundation_for_careful_runners_only() -> None:
 
 def test_a_monday_race_has_a_taper_of_14_days() -> None:
     """The taper begins on the Monday two weeks before."""
-    tapering = [row.monday for row in cycles_of(TRAINED, runs_of(EASY, weeks=12, w12="Mo race 42.2k")).weeks if row.taper]
+    tapering = [
+        row.monday for row in cycles_of(TRAINED, runs_of(EASY, weeks=12, w12="Mo race 42.2k")).weeks if row.taper
+    ]
     race = START + timedelta(weeks=11)
     assert tapering == [race - timedelta(days=14), race - timedelta(days=7), race]
 

@@ -100,7 +100,9 @@ def small(*exercises: Exercise) -> Knowledge:
     return replace(known(), exercises={exercise.id: exercise for exercise in exercises})
 
 
-ASSISTANCE = Slot(name="x", dose="assistance", roles=("assistance",), patterns=("squat", "lunge"), block="A", priority=1)
+ASSISTANCE = Slot(
+    name="x", dose="assistance", roles=("assistance",), patterns=("squat", "lunge"), block="A", priority=1
+)
 FACTS = replace(known().phases["bilateral"], mixes={})
 
 
@@ -163,7 +165,9 @@ FITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("exercise", "slot", "wanted", "answer"), [case[1:] for case in FITS], ids=[c[0] for c in FITS])
+@pytest.mark.parametrize(
+    ("exercise", "slot", "wanted", "answer"), [case[1:] for case in FITS], ids=[c[0] for c in FITS]
+)
 def test_what_may_stand_in_a_slot(
     exercise: dict[str, Any], slot: dict[str, Any], wanted: dict[str, Any], answer: bool
 ) -> None:

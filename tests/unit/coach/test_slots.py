@@ -23,7 +23,10 @@ ANY_TIME = runner(window("Mon", "05:00", "23:00"))
 def refused(start: str | datetime, demand: Demand, *runs: Run) -> list[str]:
     """Ids of the rules that forbid a demand at an instant."""
     instant = at(start) if isinstance(start, str) else start
-    return [one.rule for one in refusals_at(instant, demand, calendar_of(sorted(runs, key=lambda r: r.start)), limits_of(ANY_TIME))]
+    return [
+        one.rule
+        for one in refusals_at(instant, demand, calendar_of(sorted(runs, key=lambda r: r.start)), limits_of(ANY_TIME))
+    ]
 
 
 def starts(slots: Sequence[Slot]) -> list[str]:
@@ -162,7 +165,7 @@ def test_a_window_shorter_than_the_session() -> None:
 
 def test_the_moments_that_runs_make_interesting() -> None:
     """One hour after an easy run, three and six hours after a key run, 48 and 24 h before the next one."""
-    runs = runs_of('Mo easy 50min @07:10 | We quality 1h05 @18:20')
+    runs = runs_of("Mo easy 50min @07:10 | We quality 1h05 @18:20")
     athlete = runner(*(window(day, "05:00", "23:00") for day in ("Mon", "Tue", "Wed")))
     slots = slots_in(athlete, runs)
     assert {"Mon 09:00", "Mon 18:20", "Tue 18:20", "Wed 22:25"} <= set(starts(slots.slots))

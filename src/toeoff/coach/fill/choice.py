@@ -18,6 +18,12 @@ from toeoff.model.plan import Block, Demand, Phase, Session
 MODERATE_TWIN = "-moderate"
 """Slow and landing phases have a gentler twin of each mix, for slots that may only be moderate."""
 
+TWENTY = "twenty"
+"""The 20-minute routine of seed-003 as a mix; from the tempo phase it leads one session of the week (domain, 2)."""
+TWENTY_MIN = range(20, 25)
+"""`session_minutes` for which the routine is the default [min]. Our choice."""
+TWENTY_KIT = {"dumbbell", "kettlebell"}
+
 Fitted = tuple[tuple[Slot, Exercise], ...]
 
 
@@ -73,12 +79,19 @@ class Choice:
         """What stands in a slot in the end: where it comes from, its mix and its exercises."""
         mix = mix if mix in content.facts.mixes else "A"
         self._last_mix = mix
+        if mix != "B" and TWENTY in content.facts.mixes and self._suits_twenty(place):
+            mix = TWENTY
         content, mix = self._known(plan, content, twin(content.facts, mix, demand), place)
         fitted = self._exercises(plan, content, mix, place)
         if mix[0] == "B" and _lacks_heavy(content, fitted, place):
             mix = mix.replace("B", "A", 1)
             fitted = self._exercises(plan, content, mix, place)
         return content, mix, fitted
+
+    def _suits_twenty(self, place: Place) -> bool:
+        """About twenty minutes and the routine's kit: two weights and something low to stand on."""
+        kit = set(place.kit)
+        return self.scene.athlete.session_minutes in TWENTY_MIN and kit >= TWENTY_KIT and bool({"step", "box"} & kit)
 
     def done(self, session: Session) -> None:
         """Remember what a session held, for the ladder, and what of it was work, for deloads."""

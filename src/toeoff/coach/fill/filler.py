@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from toeoff.coach.budget import Ledger
 from toeoff.coach.dose import Effort, dose_sets, prescribe
-from toeoff.coach.fill.choice import MODERATE_TWIN, Choice, Content, Fitted
+from toeoff.coach.fill.choice import MODERATE_TWIN, TWENTY, Choice, Content, Fitted
 from toeoff.coach.fill.heavy import HeavyWatch, heavy_sets_owed, is_heavy
 from toeoff.coach.fill.landing import Landings
 from toeoff.coach.fill.scene import Scene
@@ -119,7 +119,7 @@ class Filler:
         if count_contacts(blocks):
             self._landings.landed(one)
         because = self._ledger.reasons(plan, count_hard(blocks))
-        return self._session(one, blocks, emphasis, demand, title(mix[0], emphasis, plan), because)
+        return self._session(one, blocks, emphasis, demand, title(mix, emphasis, plan), because)
 
     def _blocks(self, turn: _Turn, mix: str, fitted: Fitted, place: Place) -> tuple[Block, ...]:
         """Exercises, doses and set counts of a session, from warm-up to cool-down."""
@@ -139,6 +139,7 @@ class Filler:
             unilateral_low=scene.limits.unilateral_low if plan.unilateral_counts else None,
             heavy_sets=heavy_sets_owed(drafts, most, scene.limits) if owes else 0,
             balanced=scene.balanced(plan),
+            as_written=mix == TWENTY,
         )
         pain, mesocycle = scene.pain(plan), turn.content.mesocycle
         warm_up = opening(facts.mixes[mix], facts, place, pain, mesocycle, minutes, scene.knowledge)
