@@ -59,9 +59,9 @@ def placements(weeks: Sequence[WeekSlots], points: Points, limits: Limits) -> It
         yield from extend(index + 1, chosen)
         for demand in Demand:
             choice = (slot, demand)
-            if (slot.stamp, demand) in points and room(week, demand, chosen):
-                if all(together(choice, other, limits) for other in chosen):
-                    yield from extend(index + 1, [*chosen, choice])
+            wanted = (slot.stamp, demand) in points and room(week, demand, chosen)
+            if wanted and all(together(choice, other, limits) for other in chosen):
+                yield from extend(index + 1, [*chosen, choice])
 
     return extend(0, [])
 

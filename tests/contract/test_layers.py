@@ -14,9 +14,22 @@ HEAVY = ("ortools", "pandas", "reportlab", "icalendar", "numpy")
 
 def loaded(code: str, *arguments: str) -> set[str]:
     """Heavy libraries that are loaded after a piece of code ran, by their first names."""
-    watch = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint(sorted({{m.split('.')[0] for m in sys.modules}}), file=sys.stderr)"
+    watch = (
+        f"import sys
+try:
+    {code}
+except SystemExit:
+    pass
+"
+        "print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)"
+    )
     done = subprocess.run(
-        [sys.executable, "-c", watch, *arguments], capture_output=True, text=True, check=True, timeout=60, cwd=REPOSITORY
+        [sys.executable, "-c", watch, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        cwd=REPOSITORY,
     )
     names = done.stderr.strip().splitlines()[-1]
     return {name for name in HEAVY if f"'{name}'" in names}
@@ -27,7 +40,9 @@ def test_the_layers() -> None:
     tool = Path(sys.executable).with_name("lint-imports")
     if not tool.exists():
         pytest.skip("import-linter is not installed beside this interpreter")
-    done = subprocess.run([tool, "--no-cache"], capture_output=True, text=True, cwd=REPOSITORY, timeout=120, check=False)
+    done = subprocess.run(
+        [tool, "--no-cache"], capture_output=True, text=True, cwd=REPOSITORY, timeout=120, check=False
+    )
     assert done.returncode == 0, done.stdout
 
 

@@ -51,7 +51,7 @@ MONDAY = 'day = "Mon"\nfrom = "17:00"\nto = "19:00"\nplace = "home"'
     ('"step", "dumbbell"', '"step", "dumbell"', ("kit", "dumbell", "dumbbell")),
     ('"step", "dumbbell"', "7", ("kit", "7")),
     ("[6.0, 10.0]", "[6.0, -10.0]", ("dumbbell_kg", "-10")),
-    ("[6.0, 10.0]", "[1" + ", 1" * 4000 + "]", ("dumbbell_kg",)),
+    ("[6.0, 10.0]", "[1" + ", 1" * 4000 + "]", ("athlete.toml",)),
     ('day = "Mon"', 'day = "Moo"', ("day", "Moo", "Mon")),
     ('from = "17:00"', 'from = "25:00"', ("from", "25:00")),
     ('to = "19:00"', 'to = "16:00"', ("to", "16:00")),

@@ -43,7 +43,7 @@ def test_json_and_nothing_else_on_standard_output(desk: Desk) -> None:
     season = json.loads(answer.out)
     assert answer.code == 0
     assert season["format"] == "toeoff-season/1"
-    assert [session["start"][:10] for session in season["sessions"]][0] == "2026-01-05"
+    assert season["sessions"][0]["start"][:10] == "2026-01-05"
 
 
 def test_the_season_as_text(desk: Desk) -> None:

@@ -7,7 +7,7 @@ slots = slots_in(athlete, calendar, week())
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -35,21 +35,28 @@ def known() -> Knowledge:
     return load_knowledge()
 
 
-def runs_of(*lines: str, start: date = START, weeks: int | None = None, **later: str) -> tuple[Run, ...]:
+def runs_of(
+    *lines: str, start: date = START, weeks: int | None = None, on: Mapping[int, str] | None = None, **later: str
+) -> tuple[Run, ...]:
     """Runs of week lines, Monday first; the last line repeats up to `weeks`.
 
-    `w12="Su race 42.2k"` puts a line of its own in the twelfth week.
+    `w12="Su race 42.2k"` or `on={12: "Su race 42.2k"}` puts a line of its own in the twelfth week.
     """
     count = weeks or len(lines)
     rows = [lines[min(index, len(lines) - 1)] for index in range(count)]
-    for name, line in later.items():
-        rows[int(name[1:]) - 1] = line
+    for number, line in {**(on or {}), **numbered(later)}.items():
+        rows[number - 1] = line
     found: list[Run] = []
     monday = start - timedelta(days=start.weekday())
     for index, row in enumerate(rows):
         found += parse_week(row, monday=monday + timedelta(weeks=index), tz=BERLIN)
     ordered = sorted(found, key=lambda run: run.start.timestamp())
     return tuple(replace(run, id=f"r{number}") for number, run in enumerate(ordered, start=1))
+
+
+def numbered(lines: Mapping[str, str]) -> dict[int, str]:
+    """``{"w12": line}`` as ``{12: line}``."""
+    return {int(name[1:]): line for name, line in lines.items()}
 
 
 def calendar_of(runs: Sequence[Run] = ()) -> Calendar:

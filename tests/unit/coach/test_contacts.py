@@ -57,7 +57,7 @@ def spent(contacts: int, sets: int = 3, **exercise: Any) -> tuple[int, int | Non
     defaults = {"contacts_per_rep": 1, "pattern": "hop", "roles": ("plyometric",)}
     kind = make_exercise("a", **{**defaults, **exercise})
     item = spend(kind, make_item("a", sets, 10, per_side=kind.per_side), contacts)
-    return item and (item.sets, item.reps, item.seconds, item.contacts)
+    return (item.sets, item.reps, item.seconds, item.contacts) if item else None
 
 
 @pytest.mark.parametrize(("contacts", "exercise", "answer"), [

@@ -129,9 +129,8 @@ def test_the_slots_that_were_refused() -> None:
     (session,) = told(athlete, runs_of("Th quality 10k @18:00"), ONE).sessions
     (refused,) = session.instead_of
     assert (refused.start, refused.rule) == (at("2026-01-07 18:00"), "clear-before-key-run")
-    assert refused.message == (
-        "Not Wednesday 18:00: a hard session here would start 24 h before Thursday's quality run (18:00); it needs 48 h."
-    )
+    assert refused.message.startswith("Not Wednesday 18:00: ")
+    assert "24 h before Thursday's quality run (18:00)" in refused.message
 
 
 def test_a_slot_next_to_a_chosen_session() -> None:

@@ -9,9 +9,10 @@ from itertools import groupby
 
 import pytest
 from tests.builders import START, make_athlete
-from tests.unit.coach.coaching import calendar_of, cycles_of, known, letters, limits_of, runs_of
+from tests.unit.coach.coaching import calendar_of, cycles_of, known, letters, limits_of, numbered, runs_of
 
-from toeoff.coach.periodize import Macrocycles, allot, season_end, stretch
+from toeoff.coach.allot import allot, stretch
+from toeoff.coach.periodize import Macrocycles, season_end
 from toeoff.errors import InputError, NothingToPlanError
 from toeoff.model.athlete import Athlete, Experience
 from toeoff.model.plan import Phase
@@ -24,7 +25,7 @@ NOVICE, RETURNING, TRAINED, ADVANCED = (make_athlete(experience=experience) for 
 
 def marathon(weeks: int = 16, **lines: str) -> tuple[Run, ...]:
     """A build-up of so many weeks with a marathon on its last Sunday."""
-    return runs_of(EASY, weeks=weeks, **{f"w{weeks}": "Su race 42.2k", **lines})
+    return runs_of(EASY, weeks=weeks, on={weeks: "Su race 42.2k", **numbered(lines)})
 
 
 def back_from_layoff(experience: str = "trained") -> Athlete:
@@ -53,10 +54,14 @@ RUNNERS: dict[str, tuple[Athlete, tuple[Run, ...], str]] = {
     "a race on a Monday": (TRAINED, runs_of(EASY, weeks=12, w12="Mo race 42.2k"), "F+B+U+P+XXXR"),
     "a half on the way": (TRAINED, marathon(w8="Su race 21.1k"), "F+B+U+E+RE*P+XXRR"),
     "5 km on the way": (TRAINED, marathon(w8="Su race 5k"), "F+B+U+E+P+XXRR"),
-    "a marathon, then a half": (TRAINED, runs_of(EASY, weeks=20, w10="Su race 42.2k", w20="Su race 21.1k"), "F+B+U+XXRRB+U+P+R"),
+    "a marathon, then a half": (
+        TRAINED,
+        runs_of(EASY, weeks=20, w10="Su race 42.2k", w20="Su race 21.1k"),
+        "F+B+U+XXRRB+U+P+R",
+    ),
     "a racing season": (
         TRAINED,
-        runs_of(EASY, weeks=16, w4="Su race 5k", w6="Su race 5k", w8="Su race 5k", w10="Su race 5k", w16="Su race 21.1k"),
+        runs_of(EASY, weeks=16, on={16: "Su race 21.1k", **dict.fromkeys((4, 6, 8, 10), "Su race 5k")}),
         "FB{2}M{7}B+U+XXR",
     ),
     "a race every week": (TRAINED, runs_of("Su race 10k", weeks=12), "M{10}XXB"),
@@ -160,7 +165,7 @@ def test_at_most_two_hard_sessions() -> None:
 
 
 def test_flags_stand_beside_foundation_for_careful_runners_only() -> None:
-    """A marathon in week 2: a novice keeps the taper flag beside foundation, a trained runner after a layoff has none."""
+    """A marathon in week 2: a novice has the taper flag beside foundation, a trained runner after a layoff none."""
     novice = cycles_of(NOVICE, marathon(2)).weeks
     layoff = cycles_of(back_from_layoff(), marathon(2)).weeks
     assert [(row.phase, row.taper) for row in novice[:2]] == [(Phase.FOUNDATION, True)] * 2
@@ -194,7 +199,9 @@ def test_one_legged_work_counts_from_its_phase_on() -> None:
     ((EASY, EASY, "Sa race 42.2k"), date(2026, 2, 8)),
     ((EASY, EASY, "Th race 42.2k"), date(2026, 2, 1)),
     ((EASY, "Su race 5k", *(EASY,) * 10), date(2026, 3, 29)),
-], ids=["no race", "nothing", "5 km", "5 km on Wednesday", "half", "half on Tuesday", "marathon", "Thursday", "runs after"])  # fmt: skip
+], ids=[
+    "no race", "nothing", "5 km", "5 km on Wednesday", "half", "half on Tuesday", "marathon", "Thursday", "runs after",
+])  # fmt: skip
 def test_when_the_season_ends(lines: tuple[str, ...], end: date) -> None:
     """The Sunday of the last run or of the end of `after-race`; 24 weeks without a race."""
     calendar = calendar_of(runs_of(*lines) if lines else ())

@@ -12,8 +12,16 @@ from tests.greedy import cheapest, greedy, room, together
 from tests.properties.runners import random_case
 from tests.shared_data import shared
 from tests.unit.coach.coaching import (
-    calendar_of, cycles_of, known, limits_of, runner, runs_of, slots_in, week, window,
-)  # fmt: skip
+    calendar_of,
+    cycles_of,
+    known,
+    limits_of,
+    runner,
+    runs_of,
+    slots_in,
+    week,
+    window,
+)
 
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits, limits_for
@@ -184,9 +192,9 @@ def test_ties_are_broken_by_the_earlier_slot() -> None:
 def test_sessions_of_one_week() -> None:
     """`in_week` gives what stands in one row."""
     athlete = make_athlete(session_minutes=60)
-    weeks, *rest = problem(athlete, runs_of("Tu quality 8k | Su long 16k", weeks=6, w6="Su race 10k"))
-    found = place(weeks, *rest)
-    assert sum(len(found.in_week(index)) for index in range(len(weeks))) == len(found.placed)
+    task = problem(athlete, runs_of("Tu quality 8k | Su long 16k", weeks=6, w6="Su race 10k"))
+    found = place(*task)
+    assert sum(len(found.in_week(index)) for index in range(len(task[0]))) == len(found.placed)
     assert {one.slot.week for one in found.in_week(2)} == {2}
 
 

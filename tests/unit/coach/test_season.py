@@ -28,7 +28,7 @@ def marathon(experience: str = "trained", weeks: int = 16, place: str = "gym", *
     """A build-up with five free evenings at one place, planned once."""
     windows = tuple(replace(one, place=place) for one in EVENINGS)
     athlete = runner(*windows, **{"experience": Experience(experience), **changes})
-    return season_of(athlete, runs_of(EASY, weeks=weeks, **{f"w{weeks}": "Su race 42.2k"}))
+    return season_of(athlete, runs_of(EASY, weeks=weeks, on={weeks: "Su race 42.2k"}))
 
 
 def items(season: Season) -> list[tuple[int, Session, Item]]:
@@ -362,13 +362,15 @@ def test_a_racing_season_keeps_what_there_is() -> None:
     rows = [row for row in season.weeks if row.phase is Phase.MAINTENANCE]
     assert rows
     assert all(row.placed <= 1 for row in rows)
-    assert {s.emphasis for row in rows for s in season.sessions_in(row) if s.demand is not Demand.LIGHT} == {"maintenance"}
+    assert {s.emphasis for row in rows for s in season.sessions_in(row) if s.demand is not Demand.LIGHT} == {
+        "maintenance"
+    }
 
 
 def test_maintenance_after_a_plyometric_phase() -> None:
     """A long build-up, then a racing season: it keeps the exercises of the phase before it."""
-    lines = {f"w{week}": "Su race 10k" for week in range(14, 21)}
-    season = season_of(runner(*EVENINGS), runs_of(EASY, weeks=20, **lines))
+    races = dict.fromkeys(range(14, 21), "Su race 10k")
+    season = season_of(runner(*EVENINGS), runs_of(EASY, weeks=20, on=races))
     assert [found for found in season.findings if found.severity is Severity.ERROR] == []
     known_before: set[str] = set()
     for row in season.weeks:

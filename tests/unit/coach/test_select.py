@@ -20,7 +20,7 @@ from toeoff.model.knowledge import Dose, Knowledge, PhaseFacts, Slot
 PHASES = ("foundation", "bilateral", "unilateral", "eccentric", "plyometric", "tempo", "endurance")
 
 
-def need(place: Place = GYM, *, experience: str = "trained", **changes: Any) -> Need:
+def need(place: Place = GYM, *, experience: str = Experience.TRAINED, **changes: Any) -> Need:
     """A trained runner of 60 kg who has done nothing yet."""
     defaults: dict[str, Any] = {
         "place": place,
@@ -38,10 +38,10 @@ def ids(chosen: Mapping[str, Exercise]) -> dict[str, str]:
     return {name: exercise.id for name, exercise in chosen.items()}
 
 
-def everywhere() -> list[tuple[Place, str, str, str]]:
+def everywhere() -> list[tuple[Place, str, str, Experience]]:
     """Every kit with every phase, its mixes, and a runner of each level in turn."""
     experiences = list(Experience)
-    cases = []
+    cases: list[tuple[Place, str, str, Experience]] = []
     for number, kit in enumerate(KITS):
         place = Place(
             name="here",

@@ -18,7 +18,6 @@ from toeoff.files.words import (
     seconds_words,
     tempo_words,
 )
-from toeoff.files.words import weekday as weekday_of
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Block, Item, Session
 
@@ -68,7 +67,8 @@ class Row:
 class Detail:
     """How much a card says: set-up, so many cues per exercise and refused slots; type size [pt].
 
-    `tight` puts the boxes of both sides on one line, and the dose beside the name.
+    `tight` puts the boxes of both sides on one line, and the dose beside the name; warm-up, activation and
+    cool-down always are.
     """
 
     cues: int
@@ -83,7 +83,8 @@ DETAILS = (
     Detail(cues=3, setup=False, refused=2, size=10.0),
     Detail(cues=2, setup=False, refused=1, size=9.5),
     Detail(cues=1, setup=False, refused=1, size=9.0),
-    Detail(cues=0, setup=False, refused=1, size=8.5),
+    Detail(cues=2, setup=False, refused=1, size=9.0, tight=True),
+    Detail(cues=2, setup=False, refused=1, size=8.0, tight=True),
     Detail(cues=0, setup=False, refused=1, size=8.0, tight=True),
 )
 """From everything to the least; the first that fits on the page is taken."""
@@ -106,13 +107,14 @@ class Rows:
 
     def _item(self, label: str, item: Item, block: Block, detail: Detail) -> Row:
         boxes = min(item.sets, MOST_BOXES)
-        columns = 2 if item.per_side and detail.tight else 1
+        tight = detail.tight or block.role in EASY_ROLES
+        columns = 2 if item.per_side and tight else 1
         room = WIDTH - LABEL_WIDTH - columns * (boxes * (BOX + BOX_GAP) + (SIDE if item.per_side else 0)) - 8
-        lines = tuple(self._tight(item, detail, room) if detail.tight else self._open(item, block, detail, room))
-        after = 3.0 if detail.tight else 6.0
-        return Row(lines, label=label, boxes=boxes, sides=item.per_side, tight=detail.tight, after=after)
+        lines = tuple(self._tight(item, detail, room) if tight else self._open(item, detail, room))
+        after = 3.0 if tight else 6.0
+        return Row(lines, label=label, boxes=boxes, sides=item.per_side, tight=tight, after=after)
 
-    def _open(self, item: Item, block: Block, detail: Detail, room: float) -> Iterator[Line]:
+    def _open(self, item: Item, detail: Detail, room: float) -> Iterator[Line]:
         size = detail.size
         yield from _text(exercise_name(item.exercise, self.knowledge), size + 1, room, bold=True)
         yield from _text(_dose(item), size, room)
@@ -120,17 +122,19 @@ class Rows:
             yield from _text(f"{item.tempo}: {tempo_words(item.tempo)}", size - 1, room, grey=True)
         if why := load_reason(item):
             yield from _text(why, size - 1, room, grey=True)
-        yield from self._teaching(item, block, detail, room)
+        yield from self._teaching(item, detail, room)
 
     def _tight(self, item: Item, detail: Detail, room: float) -> Iterator[Line]:
         name = known(exercise_name(item.exercise, self.knowledge))
         words = ", ".join(part for part in (_dose(item), item.tempo or "") if part)
         for line in lines_of(f"{name}: {words}", PLAIN, detail.size, room - 0.15 * width_pt(name, PLAIN, detail.size)):
             yield Line(line, detail.size, detail.size * 1.3, lead=name)
+        if item.hard or item.contacts:
+            yield from self._teaching(item, detail, room)
 
-    def _teaching(self, item: Item, block: Block, detail: Detail, room: float) -> Iterator[Line]:
+    def _teaching(self, item: Item, detail: Detail, room: float) -> Iterator[Line]:
         facts = self.knowledge.exercises.get(item.exercise)
-        if facts is None or (block.role in EASY_ROLES and not detail.setup):
+        if facts is None:
             return
         if detail.setup and facts.setup:
             yield from _text(facts.setup, detail.size - 1, room, grey=True)
@@ -147,8 +151,7 @@ def _why(session: Session, detail: Detail) -> Iterator[Row]:
         yield Row(tuple(lines), after=4.0)
     small: list[Line] = []
     for slot in session.instead_of[: detail.refused]:
-        where = f"Why here and not {weekday_of(slot.start)} {slot.start:%H:%M}: {slot.message}"
-        small += _text(where, detail.size - 1.5, WIDTH, grey=True)
+        small += _text(slot.message, detail.size - 1.5, WIDTH, grey=True)
     if small:
         yield Row(tuple(small), after=4.0)
 
