@@ -15,12 +15,7 @@ HEAVY = ("ortools", "pandas", "reportlab", "icalendar", "numpy")
 def loaded(code: str, *arguments: str) -> set[str]:
     """Heavy libraries that are loaded after a piece of code ran, by their first names."""
     watch = (
-        f"import sys
-try:
-    {code}
-except SystemExit:
-    pass
-"
+        f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\n"
         "print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)"
     )
     done = subprocess.run(

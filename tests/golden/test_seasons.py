@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.golden import seasons
+
 from toeoff.model.finding import Severity
 
 

@@ -51,6 +51,7 @@ def fits(exercise: Exercise, slot: Slot, phase: PhaseFacts, place: Place) -> boo
     strength = slot.chain in ("posterior", "anterior") and phase.doses[slot.dose].rir is not None
     return (
         exercise.pattern in slot.patterns
+        and (not slot.exercises or exercise.id in slot.exercises)
         and bool(set(slot.roles) & set(exercise.roles))
         and slot.emphasis in (None, *exercise.emphases)
         and slot.chain in (None, exercise.chain)

@@ -8,8 +8,8 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 
 from rich.progress import track
-
 from tests.properties.runners import random_case
+
 from toeoff.coach.season import plan_season
 from toeoff.errors import NothingToPlanError
 from toeoff.knowledge import load_knowledge

@@ -68,6 +68,7 @@ def spent(contacts: int, sets: int = 3, **exercise: Any) -> tuple[int, int | Non
     (11, {}, (2, 5, None, 10)),
     (4, {}, (1, 4, None, 4)),
     (3, {}, None),
+    (0, {}, None),
     (36, {"sides": "per-side"}, (3, 6, None, 36)),
     (36, {"sides": "alternating"}, (3, 12, None, 36)),
     (40, {"sides": "alternating"}, (3, 12, None, 36)),
@@ -108,3 +109,8 @@ def test_timed_landings_stay_within_their_seconds(contacts: int, sets: int) -> N
         assert SHORTEST_S <= answer[2] <= LONGEST_S
         assert answer[2] % 5 == 0
         assert answer[3] <= contacts
+
+
+def test_no_set_was_asked_for() -> None:
+    """A week that asks for no set of it spends nothing."""
+    assert spent(60, 0) is None

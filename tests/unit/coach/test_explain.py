@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from tests.builders import START
@@ -109,9 +109,9 @@ def test_why_it_is_moderate_because_of_a_key_run() -> None:
     """Tuesday 18:00, quality on Thursday 17:00: 47 h are too few for a hard session."""
     session = told(runner(window("Tue", "18:00", "18:30")), runs_of("Th quality 10k @17:00"), ONE).sessions[0]
     assert session.placed.demand is Demand.MODERATE
-    words = "a hard session here would start 47 h before Thursday's quality run (17:00); it needs 48 h"
-    assert words in session.because[-1].message
-    assert "moderate and not hard" in session.because[-1].message
+    assert "47 h before Thursday's quality run (17:00)" in session.because[-1].message
+    assert "needs 48 h" in session.because[-1].message
+    assert session.because[-1].rule == "clear-before-key-run"
 
 
 def test_why_it_is_moderate_because_of_another_session() -> None:
@@ -120,7 +120,8 @@ def test_why_it_is_moderate_because_of_another_session() -> None:
     first, second = told(athlete, (), week(light_wanted=0)).sessions
     moderate, hard = sorted((first, second), key=lambda one: one.placed.demand is Demand.HARD)
     day = DAYS[hard.placed.slot.start.weekday()]
-    assert f"{day}'s hard session is only 24 h away; 48 h are needed" in moderate.because[-1].message
+    assert f"{day}'s hard session is only 24 h away" in moderate.because[-1].message
+    assert moderate.because[-1].rule == "between-hard-sessions"
 
 
 def test_the_slots_that_were_refused() -> None:
@@ -189,6 +190,7 @@ def repaired(fix: str, monday: date) -> tuple[datetime, int]:
 
 
 LOST = [
+    ("Th quality 10k @18:00 | Fr easy 8k @14:00 | Sa easy 8k @14:00 | Su easy 8k @14:00", ("Wed",)),
     ("We quality 10k @18:00", ("Tue",)),
     ("Tu quality 10k @18:00 | Th quality 10k @18:00 | Sa long 20k", ("Mon",)),
     ("Mo easy 8k @06:00 | Tu quality 8k @06:00 | We easy 8k @06:00 | Fr long 20k @17:00", ("Mon", "Thu")),
@@ -222,10 +224,10 @@ def test_a_lost_session_names_the_nearest_miss() -> None:
     """Tuesday 18:00 is 23 h before Wednesday's run: one hour short is the rule that cost it."""
     (found,) = told(runner(window("Tue", "18:00", "18:30")), runs_of("We quality 10k @17:00"), ONE).findings
     assert (found.rule, found.where, found.severity) == ("clear-before-key-run", "week:2026-01-05", "warn")
-    assert found.message == (
-        "The week of 05 January wants one session and has room for 0: because on Tuesday 18:00 a moderate session here "
-        "would start 23 h before Wednesday's quality run (17:00); it needs 24 h."
+    assert found.message.startswith(
+        "The week of 05 January wants one session and has room for 0: because on Tuesday 18:00"
     )
+    assert "23 h before Wednesday's quality run (17:00)" in found.message
 
 
 def test_a_light_session_stands_instead() -> None:
@@ -243,7 +245,7 @@ def test_absence_windows_and_one_session_a_day() -> None:
     """Away on the only day; no window at all; one window for two sessions."""
     monday = window("Mon", "18:00", "19:00")
     absent = runner(monday, away=(Away(start=START, end=START),))
-    assert "because you are away on the days with a window" in lost_to(absent, ONE)[0]
+    assert "because you are away on" in lost_to(absent, ONE)[0]
     assert "because no window of yours lies in it" in lost_to(runner(), ONE)[0]
     assert "hold only one session each day" in lost_to(runner(monday), week(light_wanted=0))[0]
     assert all(text.startswith("available: ") for text in lost_to(absent, ONE) + lost_to(runner(), ONE))
@@ -254,7 +256,7 @@ def test_the_neighbour_that_cost_a_session() -> None:
     athlete = runner(window("Mon", "18:00", "18:30"), window("Tue", "07:00", "07:30"))
     (text,) = lost_to(athlete, week(light_wanted=0))
     assert text.startswith("between-hard-sessions: ")
-    assert "13 h away; 24 h are needed" in text
+    assert "Monday's hard session is only 13 h away" in text
 
 
 def test_lost_weeks_are_told_together() -> None:
@@ -275,7 +277,7 @@ def test_different_losses_stay_apart() -> None:
 
 
 def test_a_repair_never_lies_on_a_day_away_or_before_the_start() -> None:
-    """Start on Thursday, away on Friday, key run on Sunday at 18:00: Saturday is too late, so Thursday it is."""
+    """Start on Thursday, away on Friday: Thursday it is, an hour after the run that ends at 6:00."""
     friday = Away(start=date(2026, 1, 9), end=date(2026, 1, 9))
     athlete = runner(window("Mon", "18:00", "19:00"), start=date(2026, 1, 8), away=(friday,))
     plan = ONE
@@ -285,8 +287,8 @@ def test_a_repair_never_lies_on_a_day_away_or_before_the_start() -> None:
     placement = place((row,), athlete, calendar, limits)
     _, (found,) = explain((row,), placement, athlete, calendar, limits)
     start, minutes = repaired(found.fix, START)
-    assert (start, minutes) == (at("2026-01-08 07:00"), 30)
-    assert start.time() == time(7)
+    assert start == at("2026-01-08 07:00")
+    assert minutes <= athlete.session_minutes
 
 
 def test_the_anchor_of_a_date() -> None:

@@ -12,7 +12,9 @@ import pytest
 from tests.builders import GYM, HOME, START, make_athlete
 from tests.unit.coach.coaching import ENGINE, known, runner, runs_of, season_of, window
 
+from toeoff.coach.fill.weights import HELD_LOAD
 from toeoff.coach.loads import existing_loads
+from toeoff.coach.place import solve
 from toeoff.coach.season import plan_season
 from toeoff.errors import NothingToPlanError
 from toeoff.model.athlete import Athlete, Away, Experience, Pain, Place
@@ -268,6 +270,42 @@ KNEE = Pain(region="knee", side="left", score=4)
 
 def complaint(pain: Pain, **changes: Any) -> Season:
     return season_of(runner(*EVENINGS, pain=(pain,), **changes), runs_of(EASY, weeks=9, w9="Su race 10k"))
+
+
+def test_a_held_load_says_so() -> None:
+    """Achilles at 4 of 10: the calf raise stays at the weight of the foundation weeks where it would have risen."""
+    season = season_of(
+        runner(*EVENINGS, pain=(Pain(region="achilles", score=4),)), runs_of(EASY, weeks=9, w9="Su race 10k")
+    )
+    free = season_of(runner(*EVENINGS), runs_of(EASY, weeks=9, w9="Su race 10k"))
+    held = [item for session in season.sessions for item in session.items if item.load_why == HELD_LOAD]
+    assert held
+    for item in held:
+        assert known().exercises[item.exercise].tissue["achilles"] >= 2
+    assert not [item for session in free.sessions for item in session.items if item.load_why == HELD_LOAD]
+
+
+def test_the_twenty_minute_routine() -> None:
+    """Twenty minutes, two weights and a step at home: from the tempo phase on it leads one session of the week."""
+    kit = ("mat", "wall", "chair", "step", "dumbbell", "kettlebell", "mini-band")
+    home = Place(name="gym", kit=kit, dumbbell_kg=(6.0, 10.0), kettlebell_kg=(12.0,))
+    season = season_of(runner(*EVENINGS, places=(home,), session_minutes=20))
+    weeks = {
+        row.phase: [session.title for session in season.sessions_in(row) if "20-minute routine" in session.title]
+        for row in season.weeks
+    }
+    assert {phase for phase, titles in weeks.items() if titles} == {Phase.TEMPO, Phase.ENDURANCE}
+    assert all(session.minutes <= 20 for session in season.sessions)
+    assert [found for found in season.findings if found.severity is Severity.ERROR] == []
+
+
+def test_a_search_that_stops_early_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hardly any time to think: the days are legal, and the runner is told that better ones may exist."""
+    monkeypatch.setattr(solve, "DETERMINISTIC_TIME", 0.01)
+    athlete = runner(*EVENINGS, window("Tue", "05:00", "23:00"))
+    season = season_of(athlete, runs_of(EASY, weeks=16, w16="Su race 42.2k"))
+    assert len([found for found in season.findings if "the search stopped" in found.message]) == 1
+    assert [found for found in season.findings if found.severity is Severity.ERROR] == []
 
 
 def test_a_complaint_holds_loads_and_removes_the_worst() -> None:
