@@ -43,7 +43,7 @@ class Case:
 
 
 def random_case(seed: int) -> Case:
-    """Experience, kit from none to gym, windows, 15-75 minutes, 1-3 sessions, absences, complaints, 1-30 weeks, races."""
+    """Experience, kit from none to gym, 15-75 minutes, 1-3 sessions, absences, complaints, 1-30 weeks, 0-3 races."""
     rng = random.Random(seed)
     weeks = rng.randint(1, 30)
     start = date(2026, rng.randint(1, 12), rng.randint(1, 28))

@@ -1,5 +1,6 @@
 """All files or none."""
 
+import os
 from pathlib import Path
 
 import pytest
