@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,10 @@ from toeoff.cli import kb
 from toeoff.errors import InputError, ToeoffError
 from toeoff.model.finding import Finding, Severity
 
+STEERING = ("Cc", "Cf")
+"""Unicode categories of signs that are not printed: control and format characters."""
+MOST_NOTES = 20
+"""So many warnings and errors are printed; the rest stands in season.json."""
 OK, FINDINGS, REFUSED = 0, 1, 2
 """Exit codes: done; done, but an `error` finding should be read; could not be served."""
 
@@ -65,7 +70,7 @@ def plan(
 
     if as_json and as_text:
         raise InputError("--json --text", found="both", allowed="one of them")
-    note("planning the season …")
+    progress("planning the season …")
     season = plan_from_files(athlete, runs, race_day=to_date("--race-day", race_day), as_of=to_date("--as-of", as_of))
     if out is not None:
         names = save(season, out)
@@ -99,7 +104,7 @@ def check(
         sys.stdout.write(json.dumps({"findings": rows}, ensure_ascii=False, indent=2) + "\n")
     else:
         for finding in findings:
-            sys.stdout.write(line(finding) + "\n")
+            sys.stdout.write(printable(line(finding)) + "\n")
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         sessions = f"{len(season.sessions)} sessions in {len(season.weeks)} weeks"
         verdict = "no rule is broken" if not errors else f"{errors} broken"
@@ -113,7 +118,7 @@ def demo(out: OutOption = None) -> None:
     from toeoff.app.plan import plan_example, save
 
     today = date.today()
-    note("planning the example runner's half-year …")
+    progress("planning the example runner's half-year …")
     season = plan_example(today)
     _print_week(season, season.start)
     folder = out or Path("out/marathon")
@@ -134,7 +139,18 @@ def to_date(option: str, text: str | None) -> date | None:
 
 def note(text: str) -> None:
     """Say something on standard error."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{printable(text)}\n")
+
+
+def progress(text: str) -> None:
+    """Say what is going on, to a person who waits; a pipe gets nothing but results and problems."""
+    if sys.stderr.isatty():
+        note(text)
+
+
+def printable(text: str) -> str:
+    """The text without signs that steer a terminal or turn its direction; line breaks stay."""
+    return "".join(sign if sign in "\n\t" or unicodedata.category(sign) not in STEERING else "?" for sign in text)
 
 
 def line(finding: Finding) -> str:
@@ -146,8 +162,10 @@ def line(finding: Finding) -> str:
 def _report(findings: Iterable[Finding]) -> int:
     """Print warnings and errors on standard error; 1 if there is an error."""
     shown = [finding for finding in findings if finding.severity is not Severity.INFO]
-    for finding in shown:
+    for finding in shown[:MOST_NOTES]:
         note(line(finding))
+    if len(shown) > MOST_NOTES:
+        note(f"and {len(shown) - MOST_NOTES} more, all in season.json (--out or --json)")
     return FINDINGS if any(finding.severity is Severity.ERROR for finding in shown) else OK
 
 
@@ -155,7 +173,7 @@ def _print_season(season: object) -> None:
     from toeoff.files.season_text import season_text
     from toeoff.knowledge import load_knowledge
 
-    sys.stdout.write(season_text(season, load_knowledge()))  # type: ignore[arg-type]
+    sys.stdout.write(printable(season_text(season, load_knowledge())))  # type: ignore[arg-type]
 
 
 def _print_week(season: object, day: date) -> None:
@@ -163,7 +181,7 @@ def _print_week(season: object, day: date) -> None:
     from toeoff.knowledge import load_knowledge
     from toeoff.model.plan import monday_of
 
-    sys.stdout.write(week_text(season, monday_of(day), load_knowledge()))  # type: ignore[arg-type]
+    sys.stdout.write(printable(week_text(season, monday_of(day), load_knowledge())))  # type: ignore[arg-type]
 
 
 def main() -> None:
@@ -175,3 +193,6 @@ def main() -> None:
         sys.exit(REFUSED)
     except BrokenPipeError:
         sys.exit(OK)
+    except OSError as error:
+        note(f"toeoff: {error.filename or 'output'}: {error.strerror or error}")
+        sys.exit(REFUSED)

@@ -25,6 +25,8 @@ PRIORITY = (
 SHORTER = 2.5
 """A phase that ends up shorter than wanted weighs so much more than one that ends up longer. Our choice."""
 
+SINGLE_WEEK = 8.0
+"""Shrinking a phase to a single week costs so much extra: it would teach nothing. Our choice."""
 BASE = 3.0
 """The bilateral phase is the base of all others, so cutting it weighs more. Our choice."""
 
@@ -66,9 +68,10 @@ def _repeat(blocks: list[tuple[Phase, int]], left: int, spans: dict[Phase, tuple
     while left > 0:
         for phase in AGAIN:
             weeks = min(left, spans[phase][1])
-            if weeks >= min(2, left):
-                again.append((phase, weeks))
-                left -= weeks
+            # a single week left over would teach nothing as a phase of its own
+            weeks = left if left - weeks == 1 else weeks
+            again.append((phase, weeks))
+            left -= weeks
             if left <= 0:
                 break
     cut = next(
@@ -99,6 +102,7 @@ def stretch(blocks: Sequence[tuple[Phase, int]], deloads: Sequence[bool]) -> lis
             missing = blocks[block][1] - length
             shorter = SHORTER * (BASE if blocks[block][0] is Phase.BILATERAL else 1.0)
             cost = float(missing**2) * (shorter if missing > 0 else 1.0)
+            cost += SINGLE_WEEK * (length == 1 < blocks[block][1])
             cost += 100.0 * (at > 0 and deloads[at]) - 0.5 * deloads[at + length - 1]
             rest, lengths = best(block + 1, at + length)
             options.append((cost + rest, (length, *lengths)))

@@ -59,10 +59,14 @@ class Ledger:
             self._contacts.append(contacts)
             self._phases_with_contacts.add(plan.mesocycle)
 
-    def hard_sets_for(self, turn: int, of: int, wish: int) -> int:
-        """Hard sets for one of the week's sessions: its even part of what is left, at most its wish."""
+    def hard_sets_for(self, turn: int, of: int, wish: int, *, more: bool = True) -> int:
+        """Hard sets for one of the week's sessions: its even part of what is left, at most its wish.
+
+        An odd set goes to a session that may have `more` (where the heavy weights are), else to a later one.
+        """
         left = max(0, self._target - self._spent)
-        part = min(-(-left // (of - turn)), wish) if of - turn > 1 else min(left, wish)
+        sessions = of - turn
+        part = min((left + sessions - 1) // sessions if more else left // sessions, wish)
         self._spent += part
         return part
 
@@ -93,6 +97,8 @@ class Ledger:
 
     def _contact_aim(self, plan: WeekPlan) -> int:
         first = plan.phase is Phase.PLYOMETRIC and plan.mesocycle not in self._phases_with_contacts
+        if plan.taper and plan.race:
+            return self._contacts[-1] // 2 if self._contacts else 0
         half = plan.deload or plan.taper or plan.phase is Phase.MAINTENANCE
         grows = plan.phase is Phase.PLYOMETRIC
         return week_budget(

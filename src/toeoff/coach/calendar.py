@@ -85,7 +85,7 @@ def goal_race(races: Sequence[Run]) -> Run | None:
 
 
 def racing_season(races: Sequence[Run], *, apart_d: int, weeks: int) -> tuple[tuple[date, date], ...]:
-    """Stretches (first, last race day) in which races are at most `apart_d` [d] apart for `weeks` or more."""
+    """Stretches (first, last race day) of `weeks` calendar weeks or more with races at most `apart_d` [d] apart."""
     stretches: list[tuple[date, date]] = []
     first = last = None
     for race in races:
@@ -97,4 +97,4 @@ def racing_season(races: Sequence[Run], *, apart_d: int, weeks: int) -> tuple[tu
         last = day
     if first and last:
         stretches.append((first, last))
-    return tuple((a, b) for a, b in stretches if (b - a).days >= weeks * 7)
+    return tuple((a, b) for a, b in stretches if (monday_of(b) - monday_of(a)).days // 7 + 1 >= weeks)

@@ -56,24 +56,31 @@ def week_budget(
 
 
 def spend(exercise: Exercise, item: Item, contacts: int) -> Item | None:
-    """The item with as many landings as fit into `contacts`; None when that is too few to be worth a set."""
+    """The item with as many landings as fit into `contacts`; None when that is too few to be worth a set.
+
+    Few repetitions in more sets before many in one: quality goes first in long sets.
+    """
     sides = 2 if exercise.per_side else 1
+    best: Item | None = None
+    for sets in range(MOST_SETS, 0, -1):
+        trial = _with_sets(exercise, item, sets, contacts, sides)
+        if trial is not None and (best is None or trial.contacts > best.contacts):
+            best = trial
+    return best
+
+
+def _with_sets(exercise: Exercise, item: Item, sets: int, contacts: int, sides: int) -> Item | None:
+    """The most landings that so many sets can hold within the contacts."""
     if exercise.contacts_per_s:
-        for sets in range(min(item.sets, MOST_SETS), 0, -1):
-            seconds = int(contacts / (sets * exercise.contacts_per_s * sides)) // 5 * 5
-            if seconds >= SHORTEST_S:
-                seconds = min(seconds, LONGEST_S)
-                total = round(sets * seconds * exercise.contacts_per_s * sides)
-                return replace(item, sets=sets, seconds=seconds, reps=None, reps_max=None, contacts=total)
+        seconds = min(int(contacts / (sets * exercise.contacts_per_s * sides)) // 5 * 5, LONGEST_S)
+        if seconds < SHORTEST_S:
+            return None
+        total = round(sets * seconds * exercise.contacts_per_s * sides)
+        return replace(item, sets=sets, seconds=seconds, reps=None, reps_max=None, contacts=total)
+    alternating = exercise.sides == "alternating"
+    reps = min(int(contacts / (sets * exercise.contacts_per_rep * sides)), MOST_REPS * (2 if alternating else 1))
+    reps -= reps % 2 if alternating else 0
+    if reps < FEWEST_REPS:
         return None
-    for sets in range(min(item.sets, MOST_SETS), 0, -1):
-        reps = int(contacts / (sets * exercise.contacts_per_rep * sides))
-        if exercise.sides == "alternating":
-            reps -= reps % 2
-        if reps >= FEWEST_REPS or sets == 1:
-            reps = min(reps, MOST_REPS if exercise.sides != "alternating" else 2 * MOST_REPS)
-            if reps < FEWEST_REPS:
-                return None
-            total = sets * reps * exercise.contacts_per_rep * sides
-            return replace(item, sets=sets, reps=reps, reps_max=reps, seconds=None, contacts=total)
-    return None
+    total = sets * reps * exercise.contacts_per_rep * sides
+    return replace(item, sets=sets, reps=reps, reps_max=reps, seconds=None, contacts=total)

@@ -68,7 +68,7 @@ def choose_deloads(rows: Sequence[WeekState], most_building: int, liked: int | N
 
     chosen = cheapest(0, 0)[1]
     cheapest.cache_clear()
-    return frozenset(_onto_cut_back(states, chosen, most_building))
+    return frozenset(chosen)
 
 
 def _cost(states: tuple[WeekState, ...], index: int, built: int, suits: int) -> int:
@@ -79,22 +79,6 @@ def _cost(states: tuple[WeekState, ...], index: int, built: int, suits: int) -> 
         return cost - CUT_BACK_WORTH
     beside = [states[near] for near in (index - 1, index + 1) if 0 <= near < len(states)]
     return cost + (MISSED_CUT_BACK_COST if any(row.cut_back and row.may_deload for row in beside) else 0)
-
-
-def _onto_cut_back(states: tuple[WeekState, ...], chosen: tuple[int, ...], most_building: int) -> tuple[int, ...]:
-    """Move each deload that stands beside a free cut-back week onto it, where the limit still holds."""
-    moved = list(chosen)
-    for place, index in enumerate(chosen):
-        if states[index].cut_back:
-            continue
-        for near in (index - 1, index + 1):
-            if not 0 <= near < len(states) or near in moved or not (states[near].cut_back and states[near].may_deload):
-                continue
-            trial = [*moved[:place], near, *moved[place + 1 :]]
-            if longest_build(states, frozenset(trial)) <= most_building:
-                moved = trial
-                break
-    return tuple(moved)
 
 
 def longest_build(states: Sequence[WeekState], deloads: frozenset[int]) -> int:

@@ -14,7 +14,7 @@ from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import Dose, Knowledge, Slot
 from toeoff.model.plan import Item
 
-ENOUGH = 0.85
+ENOUGH = 0.96
 """A load below this share of the wanted system load is made up for by repetitions. Our choice (rule `start-load`)."""
 OWN_RISE = 2
 """Repetitions that an exercise without a known strength gains over a mesocycle. Our choice (rule `start-load`)."""
@@ -87,7 +87,7 @@ def choose_load(
     hold, kg = _nearest(options, target)
     if kg is None:
         if "bodyweight" in exercise.load.holds:
-            why = "Your own weight is enough to begin with; the lightest weight there would already be too much."
+            why = "Start without a weight; take the lightest there when more is left in reserve than asked."
             return Load(None, None, _own_weight_reps(one_rm, athlete, share), why)
         hold, kg = min(((hold, loads[0]) for hold, loads in options.items()), key=lambda option: option[1])
         return Load(

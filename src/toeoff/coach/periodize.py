@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from toeoff.coach.allot import allot, stretch
+from toeoff.coach.allot import ORDER, allot, stretch
 from toeoff.coach.calendar import Calendar, goal_race, racing_season
 from toeoff.coach.deloads import WeekState, choose_deloads
 from toeoff.coach.limits import Limits
@@ -73,7 +74,8 @@ def periodize(athlete: Athlete, calendar: Calendar, knowledge: Knowledge, limits
     phases = _phases(mondays, marks, deloads, athlete, knowledge)
     weeks = _number(_plan_weeks(mondays, marks, phases, deloads, athlete, calendar, knowledge))
     goal = goal_race(races)
-    return Macrocycles(weeks=weeks, start=start, end=end, goal=goal, findings=_gate_findings(weeks))
+    findings = (*_phase_findings(weeks, goal, athlete, knowledge), *_gate_findings(weeks, athlete))
+    return Macrocycles(weeks=weeks, start=start, end=end, goal=goal, findings=findings)
 
 
 def season_end(calendar: Calendar, limits: Limits, knowledge: Knowledge, start: date) -> date:
@@ -325,21 +327,20 @@ def _week_reasons(week: WeekPlan, mark: _Mark, calendar: Calendar, knowledge: Kn
     if week.taper and mark.taper:
         days = (mark.taper.start.date() - week.monday).days
         saw = f"{mark.taper.title or 'goal race'} {days} days after Monday"
-        text = f"Because {_race_words(mark.taper)} is {days} days after this Monday: half the sets, the load stays."
+        near = f"{_race_words(mark.taper)} on {_day(mark.taper.start)}"
+        text = f"Because {near} comes closer: about half the sets, the same load."
         reasons.append(
             Reason(rule="taper", saw=saw, limit="41 to 60 % fewer hard sets over 8 to 14 days", message=text)
         )
     elif week.recovery and mark.recovery:
         saw = f"{_race_words(mark.recovery)} on {mark.recovery.start:%a %d %b}"
-        text = f"Because {_race_words(mark.recovery)} on {mark.recovery.start:%d %B} still needs its days of recovery."
+        text = f"Because you are still recovering from {_race_words(mark.recovery)} on {_day(mark.recovery.start)}."
         reasons.append(Reason(rule="after-race", saw=saw, limit="no hard session in the days after", message=text))
     elif week.phase is Phase.MAINTENANCE:
         text = "Because races follow each other closely: one session a week at the same load keeps what you have."
         reasons.append(Reason(rule="phases", saw="races at most 14 days apart", limit="6 weeks", message=text))
     else:
-        text = (
-            f"Because this is a week of the {facts.name.lower()} phase: {facts.emphasis[0].lower()}{facts.emphasis[1:]}"
-        )
+        text = f"Because this is a week of the {facts.name.lower()} phase. {facts.emphasis}"
         reasons.append(Reason(rule="phases", saw=f"{facts.name.lower()} week", limit="order of phases", message=text))
     if week.deload:
         cut_back = calendar.is_cut_back(week.monday)
@@ -358,21 +359,60 @@ def _race_words(race: Run) -> str:
     return race.title or (f"your {race.race_km:g} km race" if race.race_km else "your race")
 
 
-def _gate_findings(weeks: Sequence[WeekPlan]) -> tuple[Finding, ...]:
+def _day(instant: datetime) -> str:
+    """A date in words, e.g. ``7 June``."""
+    return f"{instant.day} {instant:%B}"
+
+
+def _phase_findings(
+    weeks: Sequence[WeekPlan], goal: Run | None, athlete: Athlete, knowledge: Knowledge
+) -> tuple[Finding, ...]:
+    """Say which phases a short build-up leaves out or shortens (rule `phases`)."""
+    before = [week for week in weeks if goal is not None and week.monday <= goal.start.date()]
+    counts = Counter(week.phase for week in before)
+    if goal is None or not before or counts[Phase.MAINTENANCE]:
+        return ()
+    least = {phase: knowledge.phases[phase].weeks[athlete.experience][0] for phase in ORDER}
+    left_out = [str(phase) for phase in ORDER if not counts[phase]]
+    cut = [f"{phase} ({counts[phase]} of {least[phase]} weeks)" for phase in ORDER if 0 < counts[phase] < least[phase]]
+    if not left_out and not cut:
+        return ()
+    missing = sum(max(0, least[phase] - counts[phase]) for phase in ORDER)
+    parts = [f"left out: {', '.join(left_out)}"] if left_out else []
+    parts += [f"shortened: {', '.join(cut)}"] if cut else []
+    count = "The one week" if len(before) == 1 else f"The {len(before)} weeks"
+    return (
+        Finding(
+            rule="phases",
+            severity=Severity.INFO,
+            where="season",
+            message=f"{count} to {_race_words(goal)} cannot hold every phase; {'; '.join(parts)}.",
+            fix=f"With {missing} more weeks before the race all of them would fit.",
+        ),
+    )
+
+
+def _gate_findings(weeks: Sequence[WeekPlan], athlete: Athlete) -> tuple[Finding, ...]:
     """Gates that no data can judge yet count as passed, and the runner is told so (rule `gates`)."""
     first = next((week for week in weeks if week.phase is Phase.PLYOMETRIC), None)
     if first is None:
         return ()
+    pain = [complaint for complaint in athlete.pain if complaint.score > 2 or complaint.bone_stress_signs]
+    known = (
+        f"They assume that your {pain[0].region} has settled to 2 of 10 or less by then; if it has not, do not jump. "
+        "Nothing is logged for the rest of their entry gate, so it counts as passed: "
+        if pain
+        else "Nothing is logged yet, so their entry gate counts as passed: no pain above 2 of 10, "
+    )
     return (
         Finding(
             rule="gates",
-            severity=Severity.INFO,
+            severity=Severity.WARN if pain else Severity.INFO,
             where=f"week:{first.monday.isoformat()}",
             message=(
-                "The jumping weeks begin here. Nothing is logged yet, so their entry gate counts as passed: no pain "
-                "above 2 of 10, four weeks of strength work, 20 single-leg heel raises a side, 30 s on one leg, 10 "
-                "controlled single-leg squats."
+                f"The jumping weeks begin here. {known}four weeks of strength work, 20 single-leg heel raises a side, "
+                "30 s on one leg, 10 controlled single-leg squats."
             ),
-            fix="Try the five checks in the week before; if one fails, stay with the exercises of the week before.",
+            fix="Try the checks in the week before; if one fails, stay with the exercises of the week before.",
         ),
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.checks import check_season
-from toeoff.coach.fill import Filler, Scene
-from toeoff.coach.limits import limits_for
+from toeoff.coach.fill import Filled, Filler, Scene
+from toeoff.coach.limits import Limits, limits_for
 from toeoff.coach.periodize import Macrocycles, periodize
 from toeoff.coach.place import Explained, Placed, Placement, explain, place, week_slots
 from toeoff.errors import NothingToPlanError
 from toeoff.model.athlete import Athlete
-from toeoff.model.finding import Finding, Severity
+from toeoff.model.finding import Finding, Reason, Severity
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Demand, Engine, Season, Session, Week
 from toeoff.model.run import Run
@@ -64,8 +65,8 @@ def plan_season(
         points=placement.points,
         optimal=placement.optimal,
     )
-    explained, lost = explain(weeks, final, athlete, calendar, limits)
-    sessions = tuple(_with_reasons(one.session, why) for one, why in zip(filled, explained, strict=True))
+    explained, lost = explain(weeks, final, athlete, calendar, limits, fallen=filler.fallen)
+    sessions = tuple(_with_reasons(one, why, limits) for one, why in zip(filled, explained, strict=True))
     season = Season(
         engine=engine,
         athlete=athlete,
@@ -78,8 +79,9 @@ def plan_season(
     notes = (
         *findings,
         *_unproven(placement),
-        *_context(runs, first),
+        *_context(runs, first, cycles.end),
         *_refer(athlete),
+        *_held(athlete, limits, first),
         *cycles.findings,
         *lost,
         *filler.findings,
@@ -88,8 +90,22 @@ def plan_season(
     return replace(season, findings=_sorted((*notes, *check_season(season, knowledge))))
 
 
-def _with_reasons(session: Session, why: Explained) -> Session:
-    return replace(session, because=(*why.because, *session.because), instead_of=why.instead_of)
+def _with_reasons(one: Filled, why: Explained, limits: Limits) -> Session:
+    """The session with why it stands there, and why it asks less than its slot would allow."""
+    session = one.session
+    because = (*why.because, *session.because)
+    if one.placed.demand is Demand.HARD and session.demand is Demand.MODERATE:
+        reason = Reason(
+            rule="weekly-count",
+            saw=f"{session.hard_sets} hard sets",
+            limit=f"hard from {limits.moderate_sets + 1} sets, or at {limits.hard_session_rir} in reserve",
+            message=(
+                f"Because its dose is moderate ({session.hard_sets} hard sets, {limits.hard_session_rir + 1} or more "
+                "in reserve), although the slot would allow a hard one."
+            ),
+        )
+        because = (*because, reason)
+    return replace(session, because=because, instead_of=why.instead_of)
 
 
 def _weeks(cycles: Macrocycles, sessions: Sequence[Session]) -> tuple[Week, ...]:
@@ -116,17 +132,25 @@ def _weeks(cycles: Macrocycles, sessions: Sequence[Session]) -> tuple[Week, ...]
     return tuple(rows)
 
 
-def _context(runs: Sequence[Run], first: date) -> list[Finding]:
-    """Runs before the season are context only, and the runner is told so."""
+def _context(runs: Sequence[Run], first: date, end: date) -> list[Finding]:
+    """Runs outside the season are context only, and the runner is told so."""
     earlier = [run for run in runs if run.start.date() < first]
+    later = [run for run in runs if run.start.date() > end]
+    notes = []
+    if later:
+        message = f"{_count(later)} after the last day of the season ({end.isoformat()}) and wait for the next one."
+        notes.append(Finding(rule="season-length", severity=Severity.INFO, where="season", message=message))
     if not earlier:
-        return []
-    count = "1 run lies" if len(earlier) == 1 else f"{len(earlier)} runs lie"
+        return notes
     message = (
-        f"{count} before the first day of the season ({first.isoformat()}); used as context only, for recovery after a "
-        "race and for cut-back weeks."
+        f"{_count(earlier)} before the first day of the season ({first.isoformat()}); used as context only, for "
+        "recovery after a race and for cut-back weeks."
     )
-    return [Finding(rule="season-length", severity=Severity.INFO, where="season", message=message)]
+    return [*notes, Finding(rule="season-length", severity=Severity.INFO, where="season", message=message)]
+
+
+def _count(runs: Sequence[Run]) -> str:
+    return "1 run lies" if len(runs) == 1 else f"{len(runs)} runs lie"
 
 
 def _unproven(placement: Placement) -> list[Finding]:
@@ -157,7 +181,31 @@ def _refer(athlete: Athlete) -> list[Finding]:
     ]
 
 
+def _held(athlete: Athlete, limits: Limits, first: date) -> list[Finding]:
+    """Say until when complaints hold the plan back, and what it assumes after that (rule `pain`)."""
+    until = first + timedelta(days=limits.pain_days)
+    return [
+        Finding(
+            rule="pain",
+            severity=Severity.INFO,
+            where="athlete",
+            message=(
+                f"Your {complaint.region} ({complaint.side}, {complaint.score} of 10) holds loads and leaves exercises "
+                f"out until about {until.day} {until:%B}; after that the plan assumes that it has settled."
+            ),
+            fix="If it has not, keep the entry, set a later start and plan again.",
+        )
+        for complaint in athlete.pain
+        if complaint.open
+    ]
+
+
 def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Errors first, then warnings, then what is worth knowing; each in order of its place; none twice."""
     unique = dict.fromkeys(findings)
-    return tuple(sorted(unique, key=lambda f: (-SEVERITIES.index(f.severity), f.where, f.rule, f.message)))
+    return tuple(sorted(unique, key=lambda f: (-SEVERITIES.index(f.severity), _in_order(f.where), f.rule, f.message)))
+
+
+def _in_order(where: str) -> list[tuple[int, str]]:
+    """Anchors in the order a person counts: line 9 before line 10."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", where)]

@@ -21,6 +21,8 @@ QUARTERS = 4
 
 PATTERN_ORDER = 30
 NAMED = 300
+STEP_BACK = -70
+FAMILIAR = 60
 HEAVY = 70
 BAR = {"barbell": 30, "trap-bar": 30, "machine": 12}
 LOADABLE = 15
@@ -51,6 +53,8 @@ class Need:
         pain: Complaints that still count.
         turn: Number of the mesocycle; decides which half of the assistance changes.
         soft_landings: Only landings of low impact, for sessions that may be moderate.
+        below: Exercises easier than something already trained; a season does not step back without a reason.
+        familiar: Exercises already trained; what recovery weeks prefer.
     """
 
     place: Place
@@ -61,6 +65,8 @@ class Need:
     pain: tuple[Pain, ...]
     turn: int
     soft_landings: bool = False
+    below: frozenset[str] = frozenset()
+    familiar: frozenset[str] = frozenset()
 
 
 def select(facts: PhaseFacts, mix: str, need: Need, knowledge: Knowledge) -> dict[str, Exercise]:
@@ -170,6 +176,10 @@ def score(exercise: Exercise, slot: Slot, index: int, facts: PhaseFacts, need: N
         points += _heaviness(exercise, slot, sum((dose.reps or (8, 8))[:1]) + dose.rir[0], need, knowledge)
     if exercise.id in need.beside:
         points += IN_OTHER_MIX
+    if exercise.id in need.below and facts.id != "recovery":
+        points += STEP_BACK
+    if facts.id == "recovery":
+        points += FAMILIAR * (exercise.id in need.familiar)
     before = need.before.get(slot.name)
     if before is not None:
         same = exercise.id == before
@@ -233,7 +243,8 @@ def _solve(problem: _Problem) -> tuple[tuple[str, str], ...]:
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
-    solver.solve(model)
+    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return tuple((name, options[0][0]) for name, options in problem.choices if options)
     return tuple(
         (problem.choices[index][0], id) for (index, id), chosen in take.items() if solver.boolean_value(chosen)
     )

@@ -23,8 +23,10 @@ CIRCUIT_REST_S = 20
 PAIRED_REST_S = 75
 SINGLE_SHORT_REST_S = 60
 """Rests [s] in a circuit, beside a main lift that alternates, and alone in a short session. Our choice."""
-TRIES = 60
-"""Best set counts that are tried against the clock before fewer sets are taken."""
+NEAR_FAILURE_RIR = 2
+"""`near_limit_rir` of the rule `no-same-muscle-superset`."""
+TRIES = 240
+"""Best set counts that are tried one by one against the clock; after them only ever fewer sets are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class Frame:
         minutes: Minutes of the slot [min].
         most_hard: Hard sets that the week leaves for this session.
         unilateral_low: Least share of one-sided sets, None before the unilateral phase.
-        heavy_sets: Heavy sets owed by this session.
+        heavy_sets: Heavy sets of one exercise owed by this session.
         balanced: Are front and back kept in balance (not while a complaint is open)?
         as_written: Do the blocks stay as the mix has them, in its order and with its rests?
     """
@@ -90,10 +92,14 @@ def fit(
     reserve = sum(draft.sets > 0 for draft in soft) and int(frame.minutes * 60 * 0.12)
     budget = frame.minutes * 60
     for spare in (reserve, 0):
-        for counts in order[: TRIES * 4]:
+        fewer = sum(draft.sets for draft in hard)
+        for tried, counts in enumerate(order):
+            if tried >= TRIES and sum(counts) >= fewer:
+                continue
             chosen = landing | {id(draft): count for draft, count in zip(hard, counts, strict=True)}
             if _seconds(drafts, chosen, opening, closing, frame, knowledge) <= budget - spare:
                 return _fill(drafts, soft, chosen, opening, closing, frame, knowledge)
+            fewer = min(fewer, sum(counts)) if tried >= TRIES else fewer
     return _fill(drafts, [draft for draft in drafts if not draft.hard], {}, opening, closing, frame, knowledge)
 
 
@@ -150,6 +156,8 @@ def _counts(cells: tuple[_Cell, ...], frame: Frame, low: float, high: float) -> 
             )
             ranked.append((cost, tuple(-count for count in counts)))
     ranked.sort()
+    if not ranked and frame.heavy_sets:
+        return _counts(cells, replace(frame, heavy_sets=0), low, high)
     return tuple(tuple(-count for count in counts) for _, counts in ranked)
 
 
@@ -163,7 +171,7 @@ def _allowed(cells: tuple[_Cell, ...], counts: tuple[int, ...], frame: Frame, lo
         if cell.chain in by_chain:
             by_chain[cell.chain] += count
             one_sided += count * cell.per_side
-        heavy += count * cell.heavy
+        heavy = max(heavy, count * cell.heavy)
     back, front = by_chain["posterior"], by_chain["anterior"]
     if frame.balanced and back + front and not low <= back / (back + front) <= high:
         return False
@@ -195,20 +203,42 @@ def _blocks(
 
 
 def _layout(kept: Sequence[tuple[Draft, int]], frame: Frame) -> list[list[tuple[Draft, int]]]:
-    """Which slots alternate: as the mix says; in short sessions more of them."""
+    """Which slots alternate: landings first and by themselves, then as the mix says; in short sessions more pairs."""
     letters: dict[str, list[tuple[Draft, int]]] = {}
-    for draft, sets in kept:
-        letters.setdefault(draft.slot.block, []).append((draft, sets))
-    groups = list(letters.values())
     if frame.as_written:
-        return groups
-    landings = [group for group in groups if group[0][0].slot.dose == "plyometric"]
-    rest = [entry for group in groups for entry in group if not any(entry in landing for landing in landings)]
+        for draft, sets in kept:
+            letters.setdefault(draft.slot.block, []).append((draft, sets))
+        return list(letters.values())
+    landings = [entry for entry in kept if entry[0].item.contacts]
+    rest = [entry for entry in kept if not entry[0].item.contacts]
+    for draft, sets in rest:
+        letters.setdefault(draft.slot.block, []).append((draft, sets))
     if frame.minutes <= SHORTEST_MIN:
-        return landings + [rest[start : start + 4] for start in range(0, len(rest), 4)]
-    if frame.minutes <= SHORT_MIN:
-        return landings + _pairs(rest)
-    return _join_singles(groups)
+        groups = [rest[start : start + 4] for start in range(0, len(rest), 4)]
+    elif frame.minutes <= SHORT_MIN:
+        groups = _pairs(rest)
+    else:
+        groups = _join_singles(list(letters.values()))
+    return [*([landings] if landings else []), *(part for group in groups for part in _apart(group))]
+
+
+def _apart(group: list[tuple[Draft, int]]) -> list[list[tuple[Draft, int]]]:
+    """Split a superset whose items share their prime mover near failure (rule `no-same-muscle-superset`)."""
+    parts: list[list[tuple[Draft, int]]] = []
+    for entry in group:
+        for part in parts:
+            if not any(_compete(entry[0], other[0]) for other in part):
+                part.append(entry)
+                break
+        else:
+            parts.append([entry])
+    return parts
+
+
+def _compete(one: Draft, other: Draft) -> bool:
+    """Do two items want the same muscle, and is one of them near failure?"""
+    rirs = [draft.item.rir for draft in (one, other) if draft.item.rir is not None]
+    return one.prime_mover == other.prime_mover and any(rir <= NEAR_FAILURE_RIR for rir in rirs)
 
 
 def _join_singles(groups: list[list[tuple[Draft, int]]]) -> list[list[tuple[Draft, int]]]:

@@ -52,6 +52,13 @@ def read_runs(
     readings = [read_planned(name, athlete, race_day) for name in names]
     planned, again = _merged(run for reading in readings for run in reading.runs)
     runs, findings = classify(planned, tz=athlete.tz, usual_times=athlete.usual_times, overrides=overrides)
+    if not any(reading.runs or any(f.severity is Severity.ERROR for f in reading.findings) for reading in readings):
+        raise InputError(
+            ", ".join(str(name) for name in paths_or_urls),
+            found="no run and no rest day",
+            allowed="at least one planned day",
+            fix="Look at the quick start for the formats that can be read.",
+        )
     return runs, (*(finding for reading in readings for finding in reading.findings), *again, *findings)
 
 

@@ -136,9 +136,11 @@ def _run(
     km = one.km if one.km is not None else title.km
     if km is None and kind is RunKind.RACE:
         km = race_distance(one.title)
-    minutes = one.minutes if one.minutes is not None else title.minutes
-    if minutes is None:
-        minutes = MINUTES_WITHOUT_KM if km is None else max(1, round(km * MINUTES_PER_KM))
+    minutes = one.minutes
+    if minutes is None and km is not None:
+        minutes = max(1, round(km * MINUTES_PER_KM))
+    elif minutes is None:
+        minutes = MINUTES_WITHOUT_KM if title.minutes is None else title.minutes
     return Run(
         id="r0",
         start=_start(one, kind, tz, usual_times),

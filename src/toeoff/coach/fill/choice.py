@@ -13,11 +13,13 @@ from toeoff.coach.select import Need, filled, holds_at, select
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import PhaseFacts, Slot
-from toeoff.model.plan import Block, Demand, Phase, Session
+from toeoff.model.plan import Demand, Phase, Session
 
 MODERATE_TWIN = "-moderate"
 """Slow and landing phases have a gentler twin of each mix, for slots that may only be moderate."""
 
+OTHER_LEAD = {"A": "B", "B": "A", "F": "B", "C": "C", "t": "t"}
+"""The mix with the other main lift, by the first letter of a mix's name."""
 TWENTY = "twenty"
 """The 20-minute routine of seed-003 as a mix; from the tempo phase it leads one session of the week (domain, 2)."""
 TWENTY_MIN = range(20, 25)
@@ -59,7 +61,8 @@ class Choice:
         if count == 1:
             return ["B" if self._last_mix == "A" else "A"]
         if count < 3:
-            return ["A", "B"][:count]
+            # from one mesocycle to the next knees and hips change places, so that both lifts meet every kit
+            return ["A", "B"] if self.content(plan).mesocycle % 2 == 0 else ["B", "A"]
         gentle = max(range(count), key=lambda turn: (strength[turn].demand is Demand.MODERATE, turn))
         rest = iter(("A", "B", "A"))
         return ["C" if turn == gentle else next(rest) for turn in range(count)]
@@ -83,9 +86,11 @@ class Choice:
             mix = TWENTY
         content, mix = self._known(plan, content, twin(content.facts, mix, demand), place)
         fitted = self._exercises(plan, content, mix, place)
-        if mix[0] == "B" and _lacks_heavy(content, fitted, place):
-            mix = mix.replace("B", "A", 1)
-            fitted = self._exercises(plan, content, mix, place)
+        other = OTHER_LEAD[mix[0]] + mix[1:]
+        if other in content.facts.mixes and _lacks_heavy(content, fitted, place):
+            instead = self._exercises(plan, content, other, place)
+            if not _lacks_heavy(content, instead, place):
+                mix, fitted = other, instead
         return content, mix, fitted
 
     def _suits_twenty(self, place: Place) -> bool:
@@ -98,11 +103,9 @@ class Choice:
         self._done.update({item.exercise for item in session.items})
         self._worked |= {item.exercise for item in session.items if item.hard or item.contacts}
 
-    def knows(self, blocks: Sequence[Block]) -> bool:
-        """Has everything hard or landing in it been done before (rule `deload`)?"""
-        return all(
-            item.exercise in self._worked for block in blocks for item in block.items if item.hard or item.contacts
-        )
+    def knows(self, exercise: Exercise) -> bool:
+        """Has it been trained before (rule `deload`: nothing new that is hard or lands)?"""
+        return exercise.id in self._worked
 
     def _known(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> tuple[Content, str]:
         """In deload and taper something that was done at this place before, where there is anything.
@@ -125,6 +128,17 @@ class Choice:
                 return Content(facts=self.scene.knowledge.phases[phase], mesocycle=mesocycle), done
         return content, mix
 
+    def _below(self) -> set[str]:
+        """Everything easier than what has been trained, down the ladders."""
+        exercises = self.scene.knowledge.exercises
+        below: set[str] = set()
+        above = [exercises[id] for id in sorted(self._worked)]
+        while above:
+            easier = [id for id in above.pop().ladder.easier if id not in below]
+            below |= set(easier)
+            above += [exercises[id] for id in easier]
+        return below - self._worked
+
     def _exercises(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> Fitted:
         """Exercises of the mix, chosen once per mesocycle and place."""
         facts = content.facts
@@ -144,6 +158,8 @@ class Choice:
                 beside=frozenset(beside),
                 pain=self.scene.pain(plan),
                 turn=content.mesocycle,
+                below=frozenset(self._below()),
+                familiar=frozenset(self._worked),
                 soft_landings=facts.id != Phase.PLYOMETRIC or mix.endswith(MODERATE_TWIN),
             )
             self._chosen[key] = chosen = select(facts, mix, need, self.scene.knowledge)
@@ -159,7 +175,8 @@ def twin(facts: PhaseFacts, mix: str, demand: Demand) -> str:
 
 
 def _lacks_heavy(content: Content, fitted: Fitted, place: Place) -> bool:
-    """Is there a heavy machine, but no hinge to load with it? Then the squat leads there, too (rule `keep-heavy`)."""
+    """Is there iron, but no main lift of this mix to load with it? Then the other lift leads (rule `keep-heavy`)."""
     if content.facts.id in (Phase.FOUNDATION, Phase.RECOVERY) or not heavy_place(place):
         return False
-    return not any(slot.dose == "main" and holds_at(exercise, place) for slot, exercise in fitted)
+    mains = [exercise for slot, exercise in fitted if slot.dose == "main"]
+    return bool(mains) and not any(holds_at(exercise, place) for exercise in mains)

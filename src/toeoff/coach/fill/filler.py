@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from toeoff.coach.budget import Ledger
 from toeoff.coach.dose import Effort, dose_sets, prescribe
@@ -53,6 +55,7 @@ class Filler:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.findings: list[Finding] = []
+        self.fallen: Counter[date] = Counter()
         self._choice = Choice(scene=scene)
         self._weights = Weights(scene=scene)
         self._landings = Landings(scene=scene)
@@ -95,13 +98,14 @@ class Filler:
                 session = self._strength(turn)
                 if session is None:
                     lights += 1
-                    if lights > self.scene.athlete.light_sessions_per_week:
-                        self._note_dropped(one, plan)
+                    dropped = lights > self.scene.athlete.light_sessions_per_week
+                    self._note_fallen(one, plan, dropped=dropped)
+                    if dropped:
                         continue
             session = replace(session or self._light(one, plan), id=f"s{count + len(filled) + 1}")
             filled.append(Filled(placed=one, session=session))
             self._choice.done(session)
-            self._weights.lifted(content, session)
+            self._weights.lifted(plan, session)
         return filled
 
     def _strength(self, turn: _Turn) -> Session | None:
@@ -112,7 +116,7 @@ class Filler:
         blocks = self._blocks(replace(turn, content=content), mix, fitted, place)
         emphasis = _emphasis(plan, content.facts, mix, blocks)
         demand = demand_of(blocks, emphasis, self.scene.limits, self.scene.knowledge)
-        if demand is Demand.LIGHT or (plan.deload and not self._choice.knows(blocks)):
+        if demand is Demand.LIGHT:
             return None
         if demand is Demand.HARD:
             self._heavy.note(plan, blocks, place)
@@ -126,7 +130,8 @@ class Filler:
         scene, plan, facts = self.scene, turn.plan, turn.content.facts
         demand, minutes = turn.placed.demand, turn.placed.slot.minutes
         effort = self._effort(plan, facts, demand, place)
-        most = self._ledger.hard_sets_for(turn.number, turn.of, _wish(plan, fitted, facts))
+        wish = _wish(plan, fitted, facts)
+        most = self._ledger.hard_sets_for(turn.number, turn.of, wish, more=heavy_place(place))
         most = min(most, scene.limits.moderate_sets) if demand is Demand.MODERATE else most
         contacts = 0
         if self._landings.allowed(plan, turn.placed):
@@ -168,9 +173,11 @@ class Filler:
             dose = content.facts.doses[slot.dose]
             load = self._weights.load(plan, content, slot, exercise, effort, place)
             item = prescribe(exercise, slot, dose, effort, load, sets=dose_sets(dose, effort.share))
-            if not self._weights.strays(plan, item):
+            new = plan.deload and (item.hard or exercise.lands) and not self._choice.knows(exercise)
+            if not new and not self._weights.strays(plan, item):
                 items[slot.name] = item
-        landings = self._landings.spend(plan, content, fitted, items, contacts, turn.placed.demand)
+        known = tuple((slot, exercise) for slot, exercise in fitted if slot.name in items)
+        landings = self._landings.spend(plan, content, known, items, contacts, turn.placed.demand)
         drafts = []
         for slot, exercise in fitted:
             dosed = landings.get(slot.name) if exercise.lands else items.get(slot.name)
@@ -232,15 +239,16 @@ class Filler:
             because=because,
         )
 
-    def _note_dropped(self, one: Placed, plan: WeekPlan) -> None:
-        """A finding for a session that fell to light when the light ones were used up."""
+    def _note_fallen(self, one: Placed, plan: WeekPlan, *, dropped: bool) -> None:
+        """A finding for a session that nothing hard was left for: it is light now, or gone."""
+        self.fallen[plan.monday] += 1
         severe = any(complaint.severe for complaint in self.scene.pain(plan))
         rule, why = (
             ("pain", "your complaint leaves no hard set for it")
             if severe
-            else ("deload", "a deload brings nothing new, and what this place holds would be new")
+            else ("deload", "a deload brings nothing new, and all of it would be new at this place")
             if plan.deload
-            else ("kit", "nothing fits its kit and minutes")
+            else ("available", "its minutes leave no room for a hard set")
         )
         self.findings.append(
             Finding(
@@ -250,8 +258,10 @@ class Filler:
                 message=(
                     f"The session of {one.slot.start:%A %H:%M} is dropped because {why}, and the light sessions of the "
                     "week are used up."
+                    if dropped
+                    else f"The session of {one.slot.start:%A %H:%M} is a light one because {why}."
                 ),
-                fix="Allow one more light session a week, or wait until it has settled.",
+                fix="Nothing has to be done; a longer window or one more light session a week would give it room.",
             )
         )
 

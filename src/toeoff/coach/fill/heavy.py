@@ -17,15 +17,15 @@ from toeoff.model.plan import Block, Item
 
 
 def is_heavy(item: Item, exercise: Exercise, limits: Limits) -> bool:
-    """A main lift at six reps or fewer and three or fewer in reserve (rule `keep-heavy`)."""
-    if "main" not in exercise.roles or item.reps is None or item.rir is None:
+    """A loaded main lift at six reps or fewer and three or fewer in reserve (rule `keep-heavy`)."""
+    if "main" not in exercise.roles or item.load_kg is None or item.reps is None or item.rir is None:
         return False
     return item.reps <= limits.heavy_reps and item.rir <= limits.heavy_rir
 
 
 def heavy_sets_owed(drafts: Sequence[Draft], most: int, limits: Limits) -> int:
     """Two heavy sets where the session's exercises and budget allow them, else none."""
-    possible = sum(draft.sets for draft in drafts if draft.heavy)
+    possible = max((draft.sets for draft in drafts if draft.heavy), default=0)
     return limits.heavy_sets if min(most, possible) >= limits.heavy_sets else 0
 
 
@@ -62,8 +62,7 @@ class HeavyWatch:
                 severity=Severity.INFO,
                 where=" ".join(f"week:{monday.isoformat()}" for monday in weeks),
                 message=(
-                    "The place has no barbell, trap bar or leg press for six heavy repetitions, so the heaviest "
-                    "variant there is stands instead."
+                    "No load of the place suits six heavy repetitions, so the heaviest variant there is stands instead."
                 ),
-                fix="A barbell, a trap bar, a leg press or heavier dumbbells would make these weeks heavy.",
+                fix="A session at a place with a barbell, a trap bar or a leg press would make these weeks heavy.",
             )

@@ -73,6 +73,7 @@ class Landings:
         landing = [(slot.name, exercise) for slot, exercise in fitted if exercise.lands and _gentle(exercise, demand)]
         alone = early or len(landing) == 1
         spent: dict[str, Item] = {}
+        first = dict(landing).get(FIRST_SLOT)
         for name, exercise in landing:
             second = name != FIRST_SLOT
             if second and (early or FIRST_SLOT not in spent):
@@ -82,6 +83,8 @@ class Landings:
             if item is not None:
                 spent[name] = item
                 left -= item.contacts
+        if first is not None and list(spent) == [FIRST_SLOT]:
+            spent[FIRST_SLOT] = spend(first, items[FIRST_SLOT], left + spent[FIRST_SLOT].contacts) or spent[FIRST_SLOT]
         return spent
 
 

@@ -44,13 +44,13 @@ class Weights:
         self, plan: WeekPlan, content: Content, slot: Slot, exercise: Exercise, effort: Effort, place: Place
     ) -> Load:
         """The mesocycle's load at this place; never above the first one while a complaint holds it (rule `pain`)."""
-        key = (content.mesocycle, exercise.id, place.name)
+        key = (plan.mesocycle, exercise.id, place.name)
         at = (exercise.id, place.name)
         if key not in self._loads:
             dose = content.facts.doses[slot.dose]
             load = choose_load(exercise, dose, effort, place, self.scene.athlete, self.scene.knowledge)
             first = self._first.setdefault(at, load)
-            if plan.taper and at in self._latest:
+            if at in self._latest and (plan.taper or content.mesocycle != plan.mesocycle):
                 load = self._latest[at]
             elif self._held(plan, exercise) and first.kg is not None and (load.kg or 0.0) > first.kg:
                 load = first._replace(why=HELD_LOAD)
@@ -77,10 +77,10 @@ class Weights:
         falls = bool(loads) and (item.load_kg or 0.0) < TAPER_LOAD_SHARE * min(loads)
         return falls or not min(reserves) <= item.rir <= max(reserves) + 1
 
-    def lifted(self, content: Content, session: Session) -> None:
+    def lifted(self, plan: WeekPlan, session: Session) -> None:
         """Remember a session's loads, so that only the first one is called a calibration set."""
         self._lifted |= {
-            (content.mesocycle, item.exercise, session.place) for item in session.items if item.load_kg and item.hard
+            (plan.mesocycle, item.exercise, session.place) for item in session.items if item.load_kg and item.hard
         }
 
     def close(self, plan: WeekPlan, sessions: Iterable[Session]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from types import MappingProxyType
 
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits
@@ -19,6 +20,8 @@ from toeoff.model.run import hours_between, shift
 
 MOST_REFUSED = 3
 """At most so many refused slots are named with a session; more would not be read."""
+FAR_H = 7 * 24
+"""A key run further away than a week decides nothing and is not named [h]."""
 DAY_HOURS = range(6, 22)
 """Hours of the day in which a repair proposes a new window. Our choice."""
 
@@ -33,9 +36,23 @@ class Explained:
 
 
 def explain(
-    weeks: Sequence[WeekSlots], placement: Placement, athlete: Athlete, calendar: Calendar, limits: Limits
+    weeks: Sequence[WeekSlots],
+    placement: Placement,
+    athlete: Athlete,
+    calendar: Calendar,
+    limits: Limits,
+    fallen: Mapping[date, int] = MappingProxyType({}),
 ) -> tuple[tuple[Explained, ...], tuple[Finding, ...]]:
-    """Reasons for every session, and a finding for every week that could not hold what it wanted."""
+    """Reasons for every session, and a finding for every week that could not hold what it wanted.
+
+    Args:
+        weeks: All weeks with their slots.
+        placement: What was placed, with the demand it has in the end.
+        athlete: Whose hours count.
+        calendar: Her runs.
+        limits: The numbers of the rules.
+        fallen: Sessions by Monday that fell to light or were dropped for their content, and are explained already.
+    """
     explained = tuple(
         Explained(
             placed=placed,
@@ -47,6 +64,7 @@ def explain(
     losses = [
         loss
         for index, week in enumerate(weeks)
+        if len(_strength(placement.in_week(index))) + fallen.get(week.plan.monday, 0) < week.plan.wanted
         for loss in _lost(week, placement.in_week(index), placement, athlete, calendar, limits)
     ]
     return explained, (*_together(losses), *_softened(weeks, placement, limits))
@@ -71,12 +89,12 @@ def _because(
 def _key_run_reason(slot: Slot, demand: Demand, calendar: Calendar, limits: Limits) -> Reason:
     run = calendar.next_key_run(slot.start)
     needed = {Demand.HARD: f"{limits.gap_h:g} h", Demand.MODERATE: f"{limits.moderate_gap_h:g} h"}.get(demand, "none")
-    if run is None:
-        text = "Because no key run follows, so nothing has to be kept fresh."
-        return Reason(rule="clear-before-key-run", saw="no key run ahead", limit=needed, message=text)
-    left = hours_between(slot.start, run.start)
+    left = hours_between(slot.start, run.start) if run else 0.0
+    if run is None or left > FAR_H:
+        text = "Because no key run follows in the next seven days, nothing has to be kept fresh."
+        return Reason(rule="clear-before-key-run", saw="no key run within 7 days", limit=needed, message=text)
     if demand is Demand.LIGHT:
-        text = f"Because it is light, it may stand {hours(left)} before {run_words(run)}."
+        text = f"Because light sessions may stand before any run; {run_words(run)} is {hours(left)} away."
     else:
         text = f"Because {hours(left)} are left until {run_words(run)}; a {demand} session needs {needed}."
     return Reason(rule="clear-before-key-run", saw=f"{run_words(run)} in {hours(left)}", limit=needed, message=text)
@@ -93,7 +111,7 @@ def _run_before_reason(slot: Slot, calendar: Calendar, limits: Limits) -> Iterat
         rule="after-run-same-day",
         saw=f"{run_words(run)} until {run.end:%H:%M}",
         limit=f"{needed:g} h",
-        message=f"Because the run comes first and fresh: it starts {hours(since)} after {run_words(run)} ends.",
+        message=f"Because you run first, rested; strength follows {hours(since)} after {run_words(run)} ends.",
     )
 
 
@@ -138,17 +156,16 @@ def _too_close(
             continue
         both_hard = demand is other.demand is Demand.HARD
         needed = limits.hard_apart_h if both_hard else limits.moderate_apart_h
-        apart = abs(hours_between(other.slot.start, slot.start))
-        if apart < needed:
+        apart = hours_between(other.slot.start, slot.start)
+        if abs(apart) < needed:
+            name = f"{other.slot.start:%A}'s {other.demand} session"
+            side = f"only {hours(abs(apart))} {'after' if apart > 0 else 'before'} {name}"
             return Refusal(
                 rule="between-hard-sessions",
                 saw=f"{other.demand} session {other.slot.start:%a %H:%M}",
                 limit=f"{needed:g} h",
-                short_h=needed - apart,
-                message=(
-                    f"{other.slot.start:%A}'s {other.demand} session is only {hours(apart)} away "
-                    f"and {needed:g} h are needed"
-                ),
+                short_h=needed - abs(apart),
+                message=f"a {demand} session here would stand {side} and needs {needed:g} h",
             )
     return None
 
@@ -157,18 +174,23 @@ def _instead_of(
     placed: Placed, week: WeekSlots, placement: Placement, athlete: Athlete, calendar: Calendar, limits: Limits
 ) -> tuple[Refused, ...]:
     """Slots of the week that a rule forbade for this demand, the better-looking ones first, one a day."""
-    ranked = []
     taken = {other.slot.day for other in placement.placed}
+    ranked, free_days = [], set()
     for slot in week.slots:
         if slot.day in taken:
             continue
         by_run = slot.refusal(placed.demand)
         refusal = by_run or _too_close(slot, placed.demand, placement, limits, but=placed)
-        if refusal:
+        if refusal is None:
+            free_days.add(slot.day)
+        elif refusal.rule != "available":
             looks = slot_points(slot, placed.demand, week.plan.phase, athlete, calendar, limits)
             ranked.append((by_run is None, looks, slot.stamp, slot, refusal))
+    ranked.sort(key=lambda entry: entry[:3])
+    # a day on which another start would be legal refuses nothing; it is named only if no other day is
+    closed = [entry for entry in ranked if entry[3].day not in free_days] or ranked[:1]
     chosen: dict[date, Refused] = {}
-    for *_, slot, refusal in sorted(ranked, key=lambda entry: entry[:3]):
+    for *_, slot, refusal in closed:
         message = f"Not {slot.start:%A %H:%M}: {refusal.message}."
         chosen.setdefault(slot.day, Refused(start=slot.start, rule=refusal.rule, message=message))
     return tuple(sorted(list(chosen.values())[:MOST_REFUSED], key=lambda refused: refused.start))
@@ -187,6 +209,11 @@ class _Loss:
     fix: str
 
 
+def _strength(here: Sequence[Placed]) -> list[Placed]:
+    """Hard and moderate sessions."""
+    return [placed for placed in here if placed.demand is not Demand.LIGHT]
+
+
 def _lost(
     week: WeekSlots,
     here: tuple[Placed, ...],
@@ -196,7 +223,7 @@ def _lost(
     limits: Limits,
 ) -> Iterator[_Loss]:
     """What cost a week its sessions, with the cheapest repair."""
-    strength = [placed for placed in here if placed.demand is not Demand.LIGHT]
+    strength = _strength(here)
     if week.plan.wanted > len(strength):
         rule, message = _lost_to(week, strength, placement, limits)
         yield _Loss(
@@ -222,8 +249,8 @@ def _together(losses: Sequence[_Loss]) -> Iterator[Finding]:
             if len(group) > 1
             else f"{_sessions(wanted)} and has room for {placed}"
         )
-        who = f"{len(group)} weeks want" if len(group) > 1 else f"The week of {first.monday:%d %B} wants"
-        example = f"in the week of {first.monday:%d %B}, " if len(group) > 1 else ""
+        who = f"{len(group)} weeks want" if len(group) > 1 else f"The week of {_day(first.monday)} wants"
+        example = f"in the week of {_day(first.monday)}, " if len(group) > 1 else ""
         instead = " A light session stands instead." if light else ""
         yield Finding(
             rule=rule,
@@ -252,9 +279,14 @@ def _softened(weeks: Sequence[WeekSlots], placement: Placement, limits: Limits) 
             rule=rule,
             severity=Severity.INFO,
             where=" ".join(f"week:{monday.isoformat()}" for monday in mondays),
-            message=f"{count} moderate instead: in the week of {mondays[0]:%d %B}, {group[0][1].message}.",
+            message=f"{count} moderate instead: in the week of {_day(mondays[0])}, {group[0][1].message}.",
             fix="A window further away from the key runs would let them be hard.",
         )
+
+
+def _day(day: date) -> str:
+    """A date in words, e.g. ``7 June``."""
+    return f"{day.day} {day:%B}"
 
 
 def _sessions(count: int) -> str:

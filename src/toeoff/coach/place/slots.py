@@ -180,7 +180,7 @@ def _too_short(room: int, enough: int) -> Refusal:
         saw=f"{left} min left",
         limit=f"{enough} min",
         short_h=(enough - left) / 60,
-        message=f"only {left} min are left before the next run or the end of your window",
+        message=f"the next run or the end of your window leaves only {left} min",
     )
 
 
@@ -227,6 +227,8 @@ def _race_refusals(start: datetime, demand: Demand, calendar: Calendar, limits: 
     for race in calendar.races:
         kind = limits.race_class(race.race_km)
         until = hours_between(start, race.start)
+        changed = _clock_change_h(start, race.start)
+        until += changed if until > 0 else -changed
         if until > 0:
             same_day = race.start.date() == start.date()
             needed = {Demand.HARD: 24 * kind.no_hard_before_d, Demand.MODERATE: limits.race_light_only_h}.get(
@@ -253,6 +255,12 @@ def _race_refusals(start: datetime, demand: Demand, calendar: Calendar, limits: 
                         f"nothing {demand} for {needed / 24:g} days"
                     ),
                 )
+
+
+def _clock_change_h(start: datetime, other: datetime) -> float:
+    """Hours [h] that a change to summer time takes from the days between, which the race rules forgive (at most 1)."""
+    wall = abs((other.replace(tzinfo=None) - start.replace(tzinfo=None)).total_seconds()) / 3600
+    return min(1.0, max(0.0, wall - abs(hours_between(start, other))))
 
 
 def run_words(run: Run) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,8 +18,8 @@ from toeoff.model.plan import Demand
 
 DETERMINISTIC_TIME = 30.0
 """Most work the solver may do [its own deterministic seconds]; never wall time, so that machines agree."""
-TIE_SCALE = 256
-"""Points are multiplied by this so that the order of slots breaks ties and the optimum is unique."""
+LAST_ORDER = 31
+"""The order of slots breaks ties, so that the optimum is unique; slots beyond this one of a week count the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,29 +73,30 @@ def _solve(weeks: Sequence[WeekSlots], points: dict[tuple[float, Demand], int], 
     slots = {slot.stamp: slot for week in weeks for slot in week.slots}
     taken = {key: model.new_bool_var("") for key in points}
     objective: list[Any] = []
+    scale = _tie_scale(weeks)
     for week in weeks:
         order = 0
         for slot in week.slots:
             objective.extend(
-                taken[slot.stamp, demand] * (points[slot.stamp, demand] * TIE_SCALE + order)
+                taken[slot.stamp, demand] * (points[slot.stamp, demand] * scale + order)
                 for demand in Demand
                 if (slot.stamp, demand) in taken
             )
-            order = min(order + 1, TIE_SCALE // 8)
+            order = min(order + 1, LAST_ORDER)
     strength, light = _day_sums(slots, taken)
-    _count(model, weeks, slots, taken, objective)
     _keep_apart(model, slots, taken, limits)
-    _shape(model, weeks, strength, light, objective)
+    shape = [*_counts(model, weeks, slots, taken), *_shape(model, weeks, strength, light)]
     for day in sorted(strength.keys() | light.keys()):
         model.add_at_most_one(strength.get(day, []) + light.get(day, []))
-    model.minimize(sum(objective))
+    model.minimize(sum(objective) + scale * sum(shape))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.linearization_level = 2
     solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
     status = solver.solve(model)
-    chosen = [key for key, variable in taken.items() if solver.boolean_value(variable)]
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    chosen = [key for key, variable in taken.items() if found and solver.boolean_value(variable)]
     placed = tuple(Placed(slot=slots[stamp], demand=demand) for stamp, demand in sorted(chosen))
     total = cost.total_points([(one.slot, one.demand) for one in placed], weeks, points)
     return Placement(placed=placed, points=total, optimal=status == cp_model.OPTIMAL)
@@ -113,13 +114,14 @@ def _day_sums(slots: dict[float, Slot], taken: dict[tuple[float, Demand], Any]) 
     return dict(strength), dict(light)
 
 
-def _count(
-    model: Any,
-    weeks: Sequence[WeekSlots],
-    slots: dict[float, Slot],
-    taken: dict[tuple[float, Demand], Any],
-    objective: list[Any],
-) -> None:
+def _tie_scale(weeks: Sequence[WeekSlots]) -> int:
+    """One point outweighs every tie-break of the season together."""
+    return 1 + LAST_ORDER * sum(week.plan.wanted + week.plan.light_wanted for week in weeks)
+
+
+def _counts(
+    model: Any, weeks: Sequence[WeekSlots], slots: dict[float, Slot], taken: dict[tuple[float, Demand], Any]
+) -> Iterator[Any]:
     """At most what each week wants; what is missing costs (missing, not hard, missing light)."""
     by_week: dict[tuple[int, Demand], list[Any]] = defaultdict(list)
     for (stamp, demand), variable in taken.items():
@@ -132,14 +134,9 @@ def _count(
             model.add(sum(hard) <= week.plan.hard_wanted)
         if light:
             model.add(sum(light) <= week.plan.light_wanted)
-        objective.append(
-            TIE_SCALE
-            * (
-                cost.MISSING * (week.plan.wanted - sum(hard) - sum(moderate))
-                + cost.NOT_HARD * (week.plan.hard_wanted - sum(hard))
-                + cost.MISSING_LIGHT * (week.plan.light_wanted - sum(light))
-            )
-        )
+        yield cost.MISSING * (week.plan.wanted - sum(hard) - sum(moderate))
+        yield cost.NOT_HARD * (week.plan.hard_wanted - sum(hard))
+        yield cost.MISSING_LIGHT * (week.plan.light_wanted - sum(light))
 
 
 def _keep_apart(model: Any, slots: dict[float, Slot], taken: dict[tuple[float, Demand], Any], limits: Limits) -> None:
@@ -161,7 +158,7 @@ def _keep_apart(model: Any, slots: dict[float, Slot], taken: dict[tuple[float, D
             reach = max(reach, last)
 
 
-def _shape(model: Any, weeks: Sequence[WeekSlots], strength: Sums, light: Sums, objective: list[Any]) -> None:
+def _shape(model: Any, weeks: Sequence[WeekSlots], strength: Sums, light: Sums) -> Iterator[Any]:
     """Neighbouring days and new days cost (see the objective's table)."""
     for apart, points in cost.ADJACENT_DAYS.items():
         for day in sorted(strength):
@@ -169,7 +166,7 @@ def _shape(model: Any, weeks: Sequence[WeekSlots], strength: Sums, light: Sums, 
             if other in strength:
                 both = model.new_bool_var("")
                 model.add(both >= sum(strength[day]) + sum(strength[other]) - 1)
-                objective.append(both * points * TIE_SCALE)
+                yield both * points
     first = set(weeks[0].plan.days)
     for sums, points in ((strength, cost.NEW_DAY), (light, cost.NEW_LIGHT_DAY)):
         for day in sorted(sums):
@@ -178,4 +175,4 @@ def _shape(model: Any, weeks: Sequence[WeekSlots], strength: Sums, light: Sums, 
             before = sums.get(cost.adjacent(day, -7), [])
             new = model.new_bool_var("")
             model.add(new >= sum(sums[day]) - sum(before))
-            objective.append(new * points * TIE_SCALE)
+            yield new * points
