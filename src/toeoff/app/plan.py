@@ -26,6 +26,10 @@ CONTEXT_DAYS = 28
 """Runs further before the season than this say nothing about it any more [d]."""
 
 
+PICTURE_PX = 520
+"""Width of season.svg [px]: the narrow layout, legible on a phone and on one sheet of paper."""
+
+
 def plan_from_files(
     athlete_file: Path, runs: Sequence[str], *, race_day: date | None = None, as_of: date | None = None
 ) -> Season:
@@ -75,9 +79,17 @@ def outputs(season: Season, knowledge: Knowledge, folder: Path, today: date | No
         "season.json": season_json(season).encode(),
         "season.txt": season_text(season, knowledge).encode(),
         "season.ics": season_ics(season, knowledge, previous).encode(),
-        "season.svg": season_svg(season, aims, today=today).encode(),
+        "season.svg": season_svg(season, aims, today=today, width_px=PICTURE_PX).encode(),
         "cards.pdf": cards_pdf(season, knowledge),
     }
+
+
+def runner_in(folder: Path) -> str | None:
+    """Whose season the folder holds already; None where it holds none that can be read."""
+    try:
+        return str(json.loads((folder / "season.json").read_text(encoding="utf-8"))["athlete"]["name"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def save(season: Season, folder: Path, today: date | None = None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ import typer
 from toeoff.cli import kb
 from toeoff.errors import InputError, ToeoffError
 from toeoff.model.finding import Finding, Severity
+from toeoff.model.plan import Season
 
 STEERING = ("Cc", "Cf")
 """Unicode categories of signs that are not printed: control and format characters."""
@@ -49,7 +50,7 @@ AsOfOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on standard output and nothing else.")]
 TextOption = Annotated[bool, typer.Option("--text", help="Print the season as text.")]
 OutOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option("--out", "-o", help="Write season.json, .txt, .ics, .svg and cards.pdf here.", metavar="DIR"),
 ]
 
@@ -65,16 +66,16 @@ def plan(
     out: OutOption = None,
 ) -> None:
     """Plan a strength season around the runs of a file."""
-    from toeoff.app.plan import plan_from_files, save
+    from toeoff.app.plan import plan_from_files
     from toeoff.files.season_json import season_json
 
     if as_json and as_text:
         raise InputError("--json --text", found="both", allowed="one of them")
+    folder = to_folder(out)
     progress("planning the season …")
     season = plan_from_files(athlete, runs, race_day=to_date("--race-day", race_day), as_of=to_date("--as-of", as_of))
-    if out is not None:
-        names = save(season, out)
-        note(f"wrote {', '.join(names)} to {out}")
+    if folder is not None:
+        _save(season, folder)
     if as_json:
         sys.stdout.write(season_json(season))
     elif as_text:
@@ -115,16 +116,31 @@ def check(
 @app.command(epilog="Example: toeoff demo --out out/marathon")
 def demo(out: OutOption = None) -> None:
     """Plan the bundled example runner's season from the coming Monday and print her first week."""
-    from toeoff.app.plan import plan_example, save
+    from toeoff.app.plan import plan_example
 
     today = date.today()
     progress("planning the example runner's half-year …")
     season = plan_example(today)
     _print_week(season, season.start)
-    folder = out or Path("out/marathon")
-    names = save(season, folder, today)
-    note(f"wrote {', '.join(names)} to {folder}")
+    folder = to_folder(out) or Path("out/marathon")
+    _save(season, folder, today)
     raise typer.Exit(_report(season.findings))
+
+
+def to_folder(out: str | None) -> Path | None:
+    """The folder for the outputs; None stays None.
+
+    Raises:
+        InputError: It can never be written: no name, or a file stands there.
+    """
+    if out is None:
+        return None
+    if not out.strip():
+        raise InputError("--out", found="an empty name", allowed="the name of a folder")
+    folder = Path(out)
+    if any(path.is_file() for path in (folder, *folder.parents)):
+        raise InputError("--out", found=f"{out}, where a file stands", allowed="the name of a folder")
+    return folder
 
 
 def to_date(option: str, text: str | None) -> date | None:
@@ -169,19 +185,30 @@ def _report(findings: Iterable[Finding]) -> int:
     return FINDINGS if any(finding.severity is Severity.ERROR for finding in shown) else OK
 
 
-def _print_season(season: object) -> None:
+def _save(season: Season, folder: Path, today: date | None = None) -> None:
+    """Write the outputs and say so; say also whose season they replace."""
+    from toeoff.app.plan import runner_in, save
+
+    before = runner_in(folder)
+    names = save(season, folder, today)
+    note(f"wrote {', '.join(names)} to {folder}")
+    if before not in (None, season.athlete.name):
+        note(f"they replace the season of {before}, which stood there")
+
+
+def _print_season(season: Season) -> None:
     from toeoff.files.season_text import season_text
     from toeoff.knowledge import load_knowledge
 
-    sys.stdout.write(printable(season_text(season, load_knowledge())))  # type: ignore[arg-type]
+    sys.stdout.write(printable(season_text(season, load_knowledge())))
 
 
-def _print_week(season: object, day: date) -> None:
+def _print_week(season: Season, day: date) -> None:
     from toeoff.files.week_text import week_text
     from toeoff.knowledge import load_knowledge
     from toeoff.model.plan import monday_of
 
-    sys.stdout.write(printable(week_text(season, monday_of(day), load_knowledge())))  # type: ignore[arg-type]
+    sys.stdout.write(printable(week_text(season, monday_of(day), load_knowledge())))
 
 
 def main() -> None:

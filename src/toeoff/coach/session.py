@@ -91,12 +91,13 @@ def fit(
     order = _counts(signature, frame, limits.posterior_low, limits.posterior_high)
     reserve = sum(draft.sets > 0 for draft in soft) and int(frame.minutes * 60 * 0.12)
     budget = frame.minutes * 60
-    for spare in (reserve, 0):
-        fewer = sum(draft.sets for draft in hard)
+    # landings stand first; where they leave no room for a single hard set, the lift goes before them
+    for base, spare in ((landing, reserve), (landing, 0), ({}, 0)):
+        fewer = sum(draft.sets for draft in hard) + 1
         for tried, counts in enumerate(order):
-            if tried >= TRIES and sum(counts) >= fewer:
+            if not 0 < sum(counts) < fewer:
                 continue
-            chosen = landing | {id(draft): count for draft, count in zip(hard, counts, strict=True)}
+            chosen = base | {id(draft): count for draft, count in zip(hard, counts, strict=True)}
             if _seconds(drafts, chosen, opening, closing, frame, knowledge) <= budget - spare:
                 return _fill(drafts, soft, chosen, opening, closing, frame, knowledge)
             fewer = min(fewer, sum(counts)) if tried >= TRIES else fewer

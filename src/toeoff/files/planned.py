@@ -36,5 +36,5 @@ def anchor(name: str, line: int | None = None) -> str:
 
 
 def found(severity: Severity, name: str, line: int | None, message: str, fix: str = "") -> Finding:
-    """A finding about a line of a file (or the whole file)."""
-    return Finding(rule=READING_RULE, severity=severity, where=anchor(name, line), message=message, fix=fix)
+    """A finding about a line of a file; about its first line when it is about the whole file."""
+    return Finding(rule=READING_RULE, severity=severity, where=anchor(name, line or 1), message=message, fix=fix)

@@ -45,6 +45,7 @@ def season_from_dict(raw: Any, source: str = "season") -> Season:
     if node.text("timezone") != athlete.timezone:
         raise node.child("timezone").wrong(f"the athlete's time zone, {athlete.timezone}")
     engine = node.child("engine")
+    _each_once(node)
     return Season(
         engine=Engine(version=engine.text("version"), knowledge=engine.text("knowledge"), inputs=engine.text("inputs")),
         athlete=athlete,
@@ -55,6 +56,16 @@ def season_from_dict(raw: Any, source: str = "season") -> Season:
         sessions=tuple(_read_session(session, athlete.tz) for session in node.items("sessions")),
         findings=tuple(_read_finding(found) for found in node.items("findings")),
     )
+
+
+def _each_once(node: Node) -> None:
+    """Ids of runs and sessions are anchors, so each stands once."""
+    for key in ("runs", "sessions"):
+        seen: set[str] = set()
+        for one in node.items(key):
+            if one.text("id") in seen:
+                raise one.child("id").wrong("an id that no other has")
+            seen.add(one.text("id"))
 
 
 def _read_athlete(node: Node) -> Athlete:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from toeoff.errors import InputError
@@ -59,6 +60,15 @@ def decode(raw: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
         >>> decode(b"Caf\\xe9", "runs.csv")[0]
         'Café'
     """
+    text, findings = _decoded(raw, name)
+    return STEERING.sub(" ", text), findings
+
+
+STEERING = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Signs that steer a terminal or turn the direction of text; they are read as spaces."""
+
+
+def _decoded(raw: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     if not raw.strip():
         raise InputError(name, found="an empty file", allowed="a file with something in it")
     if b"\x00" in raw:
