@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.checks import check_season
 from toeoff.coach.fill import Filled, Filler, Scene
 from toeoff.coach.limits import Limits, limits_for
+from toeoff.coach.notes import context, held, in_reading_order, refer, unproven
 from toeoff.coach.periodize import Macrocycles, periodize
 from toeoff.coach.place import Explained, Placed, Placement, explain, place, week_slots
 from toeoff.errors import NothingToPlanError
 from toeoff.model.athlete import Athlete
-from toeoff.model.finding import Finding, Reason, Severity
+from toeoff.model.finding import Finding, Reason
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Demand, Engine, Season, Session, Week
 from toeoff.model.run import Run
-
-SEVERITIES = list(Severity)
 
 
 def plan_season(
@@ -60,11 +58,7 @@ def plan_season(
     )
     filler = Filler(scene)
     filled = filler.fill(placement)
-    final = Placement(
-        placed=tuple(Placed(slot=one.placed.slot, demand=one.session.demand) for one in filled),
-        points=placement.points,
-        optimal=placement.optimal,
-    )
+    final = _as_filled(placement, filled)
     explained, lost = explain(weeks, final, athlete, calendar, limits, fallen=filler.fallen)
     sessions = tuple(_with_reasons(one, why, limits) for one, why in zip(filled, explained, strict=True))
     season = Season(
@@ -78,16 +72,22 @@ def plan_season(
     )
     notes = (
         *findings,
-        *_unproven(placement),
-        *_context(runs, first, cycles.end),
-        *_refer(athlete),
-        *_held(athlete, limits, first),
+        *unproven(placement),
+        *context(runs, first, cycles.end),
+        *refer(athlete),
+        *held(athlete, limits, first),
         *cycles.findings,
         *lost,
         *filler.findings,
     )
-    season = replace(season, findings=_sorted(notes))
-    return replace(season, findings=_sorted((*notes, *check_season(season, knowledge))))
+    season = replace(season, findings=in_reading_order(notes))
+    return replace(season, findings=in_reading_order((*notes, *check_season(season, knowledge))))
+
+
+def _as_filled(placement: Placement, filled: Sequence[Filled]) -> Placement:
+    """The placement with the demand that each session has in the end."""
+    placed = tuple(Placed(slot=one.placed.slot, demand=one.session.demand) for one in filled)
+    return replace(placement, placed=placed)
 
 
 def _with_reasons(one: Filled, why: Explained, limits: Limits) -> Session:
@@ -130,82 +130,3 @@ def _weeks(cycles: Macrocycles, sessions: Sequence[Session]) -> tuple[Week, ...]
             )
         )
     return tuple(rows)
-
-
-def _context(runs: Sequence[Run], first: date, end: date) -> list[Finding]:
-    """Runs outside the season are context only, and the runner is told so."""
-    earlier = [run for run in runs if run.start.date() < first]
-    later = [run for run in runs if run.start.date() > end]
-    notes = []
-    if later:
-        message = f"{_count(later)} after the last day of the season ({end.isoformat()}) and wait for the next one."
-        notes.append(Finding(rule="season-length", severity=Severity.INFO, where="season", message=message))
-    if not earlier:
-        return notes
-    message = (
-        f"{_count(earlier)} before the first day of the season ({first.isoformat()}); used as context only, for "
-        "recovery after a race and for cut-back weeks."
-    )
-    return [*notes, Finding(rule="season-length", severity=Severity.INFO, where="season", message=message)]
-
-
-def _count(runs: Sequence[Run]) -> str:
-    return "1 run lies" if len(runs) == 1 else f"{len(runs)} runs lie"
-
-
-def _unproven(placement: Placement) -> list[Finding]:
-    """Say so when the search stopped before it could prove that nothing is better."""
-    if placement.optimal:
-        return []
-    message = "The days are legal and good, but the search stopped before it could prove that no better choice exists."
-    return [Finding(rule="spread", severity=Severity.INFO, where="season", message=message)]
-
-
-def _refer(athlete: Athlete) -> list[Finding]:
-    """The stop and refer text for every severe complaint; never a diagnosis."""
-    return [
-        Finding(
-            rule="stop-and-refer",
-            severity=Severity.WARN,
-            where="athlete",
-            message=(
-                f"Your {complaint.region} ({complaint.side}, {complaint.score} of 10"
-                f"{', with signs of a bone stress injury' if complaint.bone_stress_signs else ''}) needs somebody who "
-                "can examine it: stop what hurts and see a doctor or physiotherapist. Hard work and landings for it "
-                "are left out."
-            ),
-            fix="Lower the score or remove the entry when it is settled; what does not touch it stays in the plan.",
-        )
-        for complaint in athlete.pain
-        if complaint.severe
-    ]
-
-
-def _held(athlete: Athlete, limits: Limits, first: date) -> list[Finding]:
-    """Say until when complaints hold the plan back, and what it assumes after that (rule `pain`)."""
-    until = first + timedelta(days=limits.pain_days)
-    return [
-        Finding(
-            rule="pain",
-            severity=Severity.INFO,
-            where="athlete",
-            message=(
-                f"Your {complaint.region} ({complaint.side}, {complaint.score} of 10) holds loads and leaves exercises "
-                f"out until about {until.day} {until:%B}; after that the plan assumes that it has settled."
-            ),
-            fix="If it has not, keep the entry, set a later start and plan again.",
-        )
-        for complaint in athlete.pain
-        if complaint.open
-    ]
-
-
-def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Errors first, then warnings, then what is worth knowing; each in order of its place; none twice."""
-    unique = dict.fromkeys(findings)
-    return tuple(sorted(unique, key=lambda f: (-SEVERITIES.index(f.severity), _in_order(f.where), f.rule, f.message)))
-
-
-def _in_order(where: str) -> list[tuple[int, str]]:
-    """Anchors in the order a person counts: line 9 before line 10."""
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", where)]

@@ -80,7 +80,10 @@ def test_the_goal_race_is_the_longest_and_the_last_when_tied() -> None:
 
 @pytest.mark.parametrize(("weeks", "stretches"), [
     ((1, 3, 5, 7), [(1, 7)]),
-    ((1, 2, 3, 4, 5, 6), []),
+    ((1, 2, 3, 4, 5), []),
+    ((1, 2, 3, 4, 5, 6), [(1, 6)]),
+    ((1, 3, 5), []),
+    ((1, 3, 5, 6), [(1, 6)]),
     ((1, 2, 3, 4, 5, 6, 7), [(1, 7)]),
     ((1, 4, 7, 10), []),
     ((1, 3, 5, 7, 12, 14, 16, 18, 20), [(1, 7), (12, 20)]),
@@ -89,10 +92,19 @@ def test_the_goal_race_is_the_longest_and_the_last_when_tied() -> None:
     ((), []),
 ], ids=str)  # fmt: skip
 def test_a_racing_season(weeks: tuple[int, ...], stretches: list[tuple[int, int]]) -> None:
-    """Races at most 14 days apart for six weeks or more."""
+    """Races at most 14 days apart for six calendar weeks or more, the first and the last one included."""
     races = calendar_of(runs_of(*("Su race 5k" if week in weeks else "Su rest" for week in range(1, 21)))).races
     sunday = START + timedelta(days=6)
     found = [
         ((a - sunday).days // 7 + 1, (b - sunday).days // 7 + 1) for a, b in racing_season(races, apart_d=14, weeks=6)
     ]
     assert found == stretches
+
+
+@pytest.mark.parametrize(("first", "last", "counts"), [("Su", "Mo", True), ("Mo", "Su", True), ("Su", "Su", True)])
+def test_a_racing_season_counts_calendar_weeks(first: str, last: str, counts: bool) -> None:
+    """Six rows of the plan, whatever the weekday of the first and the last race; five are too few for any."""
+    lines = [f"{first} race 5k", *["We race 5k"] * 4, f"{last} race 5k"]
+    races = calendar_of(runs_of(*lines)).races
+    assert bool(racing_season(races, apart_d=14, weeks=6)) is counts
+    assert racing_season(races[:-1], apart_d=14, weeks=6) == ()

@@ -62,25 +62,27 @@ def spent(contacts: int, sets: int = 3, **exercise: Any) -> tuple[int, int | Non
 
 @pytest.mark.parametrize(("contacts", "exercise", "answer"), [
     (30, {}, (3, 10, None, 30)),
-    (36, {}, (3, 12, None, 36)),
-    (90, {}, (3, 12, None, 36)),
+    (36, {}, (4, 9, None, 36)),
+    (48, {}, (4, 12, None, 48)),
+    (90, {}, (4, 12, None, 48)),
     (13, {}, (3, 4, None, 12)),
-    (11, {}, (2, 5, None, 10)),
+    (11, {}, (1, 11, None, 11)),
+    (10, {}, (2, 5, None, 10)),
     (4, {}, (1, 4, None, 4)),
     (3, {}, None),
     (0, {}, None),
     (36, {"sides": "per-side"}, (3, 6, None, 36)),
     (36, {"sides": "alternating"}, (3, 12, None, 36)),
-    (40, {"sides": "alternating"}, (3, 12, None, 36)),
-    (200, {"sides": "alternating"}, (3, 24, None, 72)),
+    (40, {"sides": "alternating"}, (4, 10, None, 40)),
+    (200, {"sides": "alternating"}, (4, 24, None, 96)),
     (36, {"contacts_per_rep": 2}, (3, 6, None, 36)),
     (90, {"contacts_per_rep": 0, "contacts_per_s": 2.0}, (3, None, 15, 90)),
-    (999, {"contacts_per_rep": 0, "contacts_per_s": 2.0}, (3, None, 30, 180)),
+    (999, {"contacts_per_rep": 0, "contacts_per_s": 2.0}, (4, None, 30, 240)),
     (40, {"contacts_per_rep": 0, "contacts_per_s": 2.0}, (2, None, 10, 40)),
     (19, {"contacts_per_rep": 0, "contacts_per_s": 2.0}, None),
 ])  # fmt: skip
 def test_how_contacts_are_spent(contacts: int, exercise: dict[str, Any], answer: object) -> None:
-    """Sets first, then reps between 4 and 12 (or 10 to 30 s); too few for a set is none."""
+    """The sets that hold the most, each of 4 to 12 reps (or 10 to 30 s), more sets when tied; none is too few."""
     assert spent(contacts, **exercise) == answer
 
 
@@ -95,7 +97,7 @@ def test_never_more_than_there_are(contacts: int, sets: int, sides: str, per_rep
         assert reps is not None
         assert total <= contacts
         assert total == found * reps * per_rep * (2 if sides == "per-side" else 1)
-        assert found <= min(sets, MOST_SETS)
+        assert found <= MOST_SETS
         assert FEWEST_REPS <= reps <= MOST_REPS * (2 if sides == "alternating" else 1)
         assert sides != "alternating" or reps % 2 == 0
 
@@ -111,6 +113,21 @@ def test_timed_landings_stay_within_their_seconds(contacts: int, sets: int) -> N
         assert answer[3] <= contacts
 
 
-def test_no_set_was_asked_for() -> None:
-    """A week that asks for no set of it spends nothing."""
-    assert spent(60, 0) is None
+@given(st.integers(0, 300), st.sampled_from(["bilateral", "per-side", "alternating"]), st.integers(1, 2))
+def test_no_other_sets_hold_more(contacts: int, sides: str, per_rep: int) -> None:
+    """Tried by hand: the most contacts of all sets and reps there are; among equals the most sets."""
+    both, step = (2 if sides == "per-side" else 1), (2 if sides == "alternating" else 1)
+    every = [
+        (sets * reps * per_rep * both, sets, reps)
+        for sets in range(1, MOST_SETS + 1)
+        for reps in range(FEWEST_REPS, MOST_REPS * step + 1, step)
+        if sets * reps * per_rep * both <= contacts
+    ]
+    total, sets, reps = max(every, default=(0, 0, 0))
+    assert spent(contacts, sides=sides, contacts_per_rep=per_rep) == ((sets, reps, None, total) if every else None)
+
+
+def test_the_items_own_sets_do_not_count() -> None:
+    """Whatever the dose asked for, the contacts decide about the sets."""
+    assert {spent(60, sets) for sets in range(7)} == {(4, 12, None, 48)}
+    assert {spent(3, sets) for sets in range(7)} == {None}

@@ -26,8 +26,8 @@ def states(line: str) -> list[WeekState]:
     return [STATES[mark] for mark in line]
 
 
-def deloads(line: str, most: int = 4) -> str:
-    chosen = choose_deloads(states(line), most)
+def deloads(line: str, most: int = 4, liked: int | None = None) -> str:
+    chosen = choose_deloads(states(line), most, liked)
     return "".join("D" if index in chosen else mark for index, mark in enumerate(line))
 
 
@@ -52,13 +52,39 @@ def test_where_the_deloads_stand(line: str, most: int, answer: str) -> None:
     assert deloads(line, most) == answer
 
 
+@pytest.mark.parametrize(("line", "answer"), [
+    ("-...", "-..D"),
+    ("-........", "-..D...D."),
+    ("-...c...", "-...D..."),
+    ("-..c....c", "-..D....D"),
+    ("-...xxx", "-...xxx"),
+    ("-..-.", "-..-D"),
+])  # fmt: skip
+def test_a_novice_likes_three_building_weeks(line: str, answer: str) -> None:
+    """Three in a row suit, four only for a cut-back week, where no deload may stand, or before a rest."""
+    assert deloads(line, 4, 3) == answer
+    assert deloads(line, 4, 4) == deloads(line, 4)
+
+
+@pytest.mark.parametrize(("line", "answer"), [
+    ("-....xx", "-..D.xx"),
+    ("-....", "-...D"),
+    ("-....r", "-...Dr"),
+    ("-...cxx", "-...Dxx"),
+])  # fmt: skip
+def test_no_deload_just_before_a_rest(line: str, answer: str) -> None:
+    """A taper rests by itself, so the deload stands a week earlier; a race week and a cut-back week change nothing."""
+    assert deloads(line) == answer
+
+
 LINES = st.text(alphabet=".....ccrxC", min_size=1, max_size=26).map(lambda line: "-" + line[1:])
 
 
 @given(LINES, st.sampled_from([3, 4]))
 def test_never_too_many_building_weeks_in_a_row(line: str, most: int) -> None:
-    """Wherever deloads are allowed, the row of building weeks stays within the limit."""
-    assert longest_build(states(line), choose_deloads(states(line), most)) <= most
+    """Wherever deloads are allowed, the row of building weeks stays within the limit, whatever the runner likes."""
+    for liked in range(2, most + 1):
+        assert longest_build(states(line), choose_deloads(states(line), most, liked)) <= most
 
 
 @given(LINES, st.sampled_from([3, 4]))

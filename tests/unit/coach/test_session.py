@@ -117,10 +117,17 @@ def test_heavy_sets_that_are_owed() -> None:
     assert sets(fitted(minutes=45, most_hard=4, heavy_sets=2))["weighted-squat"] >= 2
 
 
-def test_nothing_hard_fits() -> None:
-    """More heavy sets owed than the budget has: only what is not hard stays."""
+def test_fewer_heavy_sets_than_owed_are_better_than_none() -> None:
+    """More heavy sets owed than the budget has: the one hard set that may stand goes to the main lift."""
     kept = sets(fitted(minutes=60, most_hard=1, heavy_sets=2))
-    assert kept == {"plank": 2}
+    assert kept == {"weighted-squat": 1, "plank": 2}
+
+
+def test_nothing_hard_fits() -> None:
+    """Only as a last resort: no hard set in the budget, or none that keeps the balance."""
+    pair = (SESSION[0], SESSION[3], SESSION[5])
+    assert sets(fitted(pair, most_hard=0, heavy_sets=2)) == {"plank": 2}
+    assert sets(fitted(pair, balanced=True)) == {"plank": 2}
 
 
 def test_soft_work_fills_what_is_left() -> None:
@@ -174,8 +181,77 @@ def test_landings_come_first_and_keep_their_number() -> None:
     main = Draft(**{**{name: getattr(SESSION[0], name) for name in Draft.__dataclass_fields__}, "ramp": ramp})
     blocks = fitted([main, LANDING], minutes=60)
     assert [str(block.role) for block in blocks] == ["warm-up", "plyometric", "activation", "main", "cool-down"]
+    assert [block.label for block in blocks[1:-1]] == ["A", "R", "B"]
     assert count_contacts(blocks) == 30
     assert [item.exercise for item in blocks[2].items] == ["weighted-squat"]
+
+
+@pytest.mark.parametrize(("minutes", "kept"), [
+    (9, {"double-leg-pogo": 3, "weighted-squat": 3}),
+    (6, {"double-leg-pogo": 3, "weighted-squat": 1}),
+    (5, {"weighted-squat": 2}),
+    (3, {"weighted-squat": 1}),
+])  # fmt: skip
+def test_landings_give_way_before_the_last_hard_set(minutes: int, kept: dict[str, int]) -> None:
+    """Hard sets fall to one, then the landings go, all of them; the last hard set stays to the end."""
+    blocks = fitted([SESSION[0], LANDING], minutes=minutes)
+    assert sets(blocks) == kept
+    assert count_contacts(blocks) == 10 * kept.get("double-leg-pogo", 0)
+    assert session_minutes(blocks, small_knowledge()) <= minutes
+    assert blocks[1].label == "A"
+
+
+SQUATS = (("weighted-squat", "split-squat"), ("weighted-squat", "single-leg-bridge"))
+
+
+@pytest.mark.parametrize("minutes", [20, 30, 60])
+@pytest.mark.parametrize(("pair", "rirs", "together"), [
+    (SQUATS[0], (2, 2), False),
+    (SQUATS[0], (3, 2), False),
+    (SQUATS[0], (1, 4), False),
+    (SQUATS[0], (3, 3), True),
+    (SQUATS[1], (2, 2), True),
+    (SQUATS[1], (1, 1), True),
+])  # fmt: skip
+def test_a_superset_that_shares_its_prime_mover_near_failure_is_split(
+    pair: tuple[str, str], rirs: tuple[int, int], together: bool, minutes: int
+) -> None:
+    """Two for the quadriceps, one of them at 2 in reserve or fewer: each stands alone with its sets."""
+    drafts = [draft(exercise, 2, block="B", rir=rir) for exercise, rir in zip(pair, rirs, strict=True)]
+    blocks = fitted(drafts, minutes=minutes)
+    assert sets(blocks) == dict.fromkeys(pair, 2)
+    alternate = minutes != 30 or pair == SQUATS[1]  # half an hour pairs only what differs in mover and chain
+    expected = [[*pair]] if together and alternate else [[pair[0]], [pair[1]]]
+    assert [[item.exercise for item in block.items] for block in blocks[1:-1]] == expected
+    assert [block.label for block in blocks[1:-1]] == ["A", "B"][: len(expected)]
+
+
+def test_a_circuit_is_split_as_well() -> None:
+    """Four in a circle, two of them for the quadriceps near failure: three circle, the other stands alone."""
+    four = [draft(one, 1) for one in ("weighted-squat", "single-leg-bridge", "split-squat", "hamstring-slide")]
+    blocks = fitted(four, minutes=20)
+    assert [[item.exercise for item in block.items] for block in blocks[1:-1]] == [
+        ["weighted-squat", "single-leg-bridge", "hamstring-slide"],
+        ["split-squat"],
+    ]
+
+
+@pytest.mark.parametrize("minutes", [20, 60])
+def test_a_mix_as_written(minutes: int) -> None:
+    """Its own blocks in its own order with the shortest of its rests: nothing first, nothing joined, no ramp."""
+    ramp = make_item("weighted-squat", 1, 5, role=Role.ACTIVATION, load_kg=30.0)
+    written = [
+        draft("weighted-squat", 2, block="A", rest_s=10, ramp=ramp),
+        draft("plank", 2, dose="trunk", block="A", rest_s=30),
+        draft("double-leg-pogo", 2, dose="plyometric", block="B", rest_s=10),
+        draft("single-leg-bridge", 2, block="B", rest_s=75),
+    ]
+    blocks = fitted(written, minutes=minutes, as_written=True)[1:-1]
+    assert [(block.label, block.rest_s, [item.exercise for item in block.items]) for block in blocks] == [
+        ("A", 10, ["weighted-squat", "plank"]),
+        ("B", 10, ["double-leg-pogo", "single-leg-bridge"]),
+    ]
+    assert sets(blocks) == {one.slot.name: 2 for one in written}
 
 
 def test_no_ramp_set_in_a_short_session() -> None:

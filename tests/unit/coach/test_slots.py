@@ -180,7 +180,10 @@ def test_no_room_before_the_next_run() -> None:
     assert first.light_minutes == 25
     assert [refusal.rule for demand, refusal in first.refusals if demand is HARD] == ["after-run-same-day"]
     assert first.refusal(LIGHT) is None
-    assert "only 0 min are left" in (first.refusal(MODERATE) or pytest.fail("legal")).message
+    for demand in (HARD, MODERATE):
+        refusal = first.refusal(demand) or pytest.fail("legal")
+        assert refusal.message == "the next run or the end of your window leaves only 0 min"
+        assert (refusal.saw, refusal.limit) == ("0 min left", "20 min")
     assert slot_at(slots, "2026-01-05 06:00").minutes_for(LIGHT) == 25
     assert slot_at(slots, "2026-01-05 06:00").minutes_for(HARD) == 0
 
@@ -246,3 +249,24 @@ def test_a_run_in_words(title: str, words: str) -> None:
 def test_hours_in_words(value: float, words: str) -> None:
     """Minutes below an hour, half hours, days from 100 h on; never more than there are."""
     assert hours(value) == words
+
+
+FORGIVEN = [
+    ("2026-03-26 10:00", "2026-03-29 10:00", True),
+    ("2026-03-26 10:05", "2026-03-29 10:00", False),
+    ("2026-03-31 10:00", "2026-03-28 10:00", True),
+    ("2026-03-31 09:55", "2026-03-28 10:00", False),
+    ("2026-10-22 11:00", "2026-10-25 10:00", True),
+    ("2026-10-22 11:05", "2026-10-25 10:00", False),
+    ("2026-10-27 09:00", "2026-10-24 10:00", True),
+    ("2026-10-27 08:55", "2026-10-24 10:00", False),
+    ("2026-03-19 10:00", "2026-03-22 10:00", True),
+    ("2026-03-19 10:05", "2026-03-22 10:00", False),
+]
+
+
+@pytest.mark.parametrize(("start", "day", "legal"), FORGIVEN)
+def test_race_rules_forgive_the_hour_that_the_clocks_take(start: str, day: str, legal: bool) -> None:
+    """Three days of a 10 km race are three days on the calendar: 71 real hours in spring are enough, in autumn 72."""
+    found = {one for one in refused(start, HARD, make_run(day, "race", km=10)) if one in ("race-clear", "after-race")}
+    assert (not found) is legal

@@ -118,6 +118,8 @@ def _starts(
     offsets = range(0, max(1, int(hours_between(begin, last) * 60) + 1), STEP_MIN)
     starts = {shift(begin, minutes=offset) for offset in offsets}
     starts.add(_floor(shift(stop, minutes=-wanted)))
+    # exactly 24 or 48 h after a session at the start of another day's window
+    starts |= {local(day, other.start, athlete) for other in athlete.availability}
     for run in (*calendar.on(day - timedelta(days=1)), *calendar.on(day)):
         starts |= {_ceil(shift(run.end, minutes=60 * hours)) for hours in
                    (limits.after_other_h, limits.after_key_h, limits.after_key_preferred_h)}  # fmt: skip
