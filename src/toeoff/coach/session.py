@@ -101,7 +101,8 @@ def fit(
             if _seconds(drafts, chosen, opening, closing, frame, knowledge) <= budget - spare:
                 return _fill(drafts, soft, chosen, opening, closing, frame, knowledge)
             fewer = min(fewer, sum(counts)) if tried >= TRIES else fewer
-    return _fill(drafts, [draft for draft in drafts if not draft.hard], {}, opening, closing, frame, knowledge)
+    last = sorted((draft for draft in drafts if not draft.hard), key=lambda draft: draft.slot.priority)
+    return _fill(drafts, last, {}, opening, closing, frame, knowledge)
 
 
 def _fill(

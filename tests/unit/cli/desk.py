@@ -50,9 +50,8 @@ class Answer:
 
     @property
     def problem(self) -> str:
-        """What stands on standard error beside the note of progress."""
-        lines = [line for line in self.err.splitlines() if not line.endswith("…") or line.startswith("toeoff:")]
-        return "\n".join(lines)
+        """What stands on standard error; without a terminal there is no note of progress."""
+        return self.err.removesuffix("\n")
 
     def refused(self, *words: str) -> None:
         """Exit 2, nothing on standard output, one sentence with all of these words."""

@@ -34,7 +34,24 @@ def test_the_season_as_a_week(desk: Desk) -> None:
     answer = desk.plan()
     assert answer.code == 0
     assert "6x800 m" in answer.out
-    assert "planning the season …" in answer.err
+    assert answer.err == ""
+
+
+@pytest.mark.parametrize(("command", "words"), [
+    ("plan", "planning the season …"),
+    ("demo", "planning the example runner's half-year …"),
+])  # fmt: skip
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_is_for_a_person_who_waits(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, command: str, words: str, terminal: bool
+) -> None:
+    """On a terminal the first line says what is going on; a pipe gets none of it."""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    answer = desk.plan() if command == "plan" else desk.run("demo", "--out", "demo")
+    assert answer.code == 0
+    assert (answer.err.splitlines()[:1] == [words]) is terminal
+    assert ("planning" in answer.err) is terminal
+    assert "planning" not in answer.out
 
 
 def test_json_and_nothing_else_on_standard_output(desk: Desk) -> None:
@@ -79,7 +96,7 @@ def test_files_are_written_all_or_none(desk: Desk) -> None:
 def test_a_file_where_the_folder_should_be(desk: Desk) -> None:
     """`--out` names an existing file: refused, and the file stays."""
     desk.file("out", "mine")
-    desk.plan("--out", "out").refused("out", "a file where a folder is needed")
+    desk.plan("--out", "out").refused("--out: found out, where a file stands", "the name of a folder")
     assert Path("out").read_text() == "mine"
 
 

@@ -8,7 +8,6 @@ slots = slots_in(athlete, calendar, week())
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -19,12 +18,13 @@ from toeoff.coach.limits import Limits, limits_for
 from toeoff.coach.periodize import Macrocycles, WeekPlan, periodize
 from toeoff.coach.place.slots import WeekSlots, week_slots
 from toeoff.coach.season import plan_season
+from toeoff.files.week_lines import read_week_lines
 from toeoff.knowledge import load_knowledge
-from toeoff.model.athlete import Athlete, Window
+from toeoff.measure.run_kind import classify
+from toeoff.model.athlete import USUAL_TIMES, Athlete, Window
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Engine, Phase, Season
 from toeoff.model.run import Run
-from toeoff.model.week_notation import parse_week
 
 ENGINE = Engine(version="test", knowledge="", inputs="")
 CUT_BACK = 0.8
@@ -46,12 +46,11 @@ def runs_of(
     rows = [lines[min(index, len(lines) - 1)] for index in range(count)]
     for number, line in {**(on or {}), **numbered(later)}.items():
         rows[number - 1] = line
-    found: list[Run] = []
     monday = start - timedelta(days=start.weekday())
-    for index, row in enumerate(rows):
-        found += parse_week(row, monday=monday + timedelta(weeks=index), tz=BERLIN)
-    ordered = sorted(found, key=lambda run: run.start.timestamp())
-    return tuple(replace(run, id=f"r{number}") for number, run in enumerate(ordered, start=1))
+    text = "\n".join([f"start {monday.isoformat()}", *rows])
+    reading = read_week_lines(text, "test.txt")
+    assert reading.findings == ()
+    return classify(reading.runs, tz=BERLIN, usual_times=USUAL_TIMES)[0]
 
 
 def numbered(lines: Mapping[str, str]) -> dict[int, str]:

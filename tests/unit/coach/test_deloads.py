@@ -58,10 +58,10 @@ def test_where_the_deloads_stand(line: str, most: int, answer: str) -> None:
     ("-...c...", "-...D..."),
     ("-..c....c", "-..D....D"),
     ("-...xxx", "-...xxx"),
-    ("-..-.", "-..-D"),
+    ("-..-.", "-.D-."),
 ])  # fmt: skip
 def test_a_novice_likes_three_building_weeks(line: str, answer: str) -> None:
-    """Three in a row suit, four only for a cut-back week, where no deload may stand, or before a rest."""
+    """Three in a row suit; a fourth only for a cut-back week or before a rest."""
     assert deloads(line, 4, 3) == answer
     assert deloads(line, 4, 4) == deloads(line, 4)
 

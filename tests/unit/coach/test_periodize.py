@@ -4,6 +4,7 @@ N endurance, M maintenance, X taper, R recovery; small letters are deloads."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -11,10 +12,10 @@ import pytest
 from tests.builders import START, make_athlete
 from tests.unit.coach.coaching import calendar_of, cycles_of, known, letters, limits_of, numbered, runs_of
 
-from toeoff.coach.allot import allot, stretch
+from toeoff.coach.allot import ORDER, allot, stretch
 from toeoff.coach.periodize import Macrocycles, season_end
 from toeoff.errors import InputError, NothingToPlanError
-from toeoff.model.athlete import Athlete, Experience
+from toeoff.model.athlete import Athlete, Experience, Pain
 from toeoff.model.plan import Phase
 from toeoff.model.run import Run
 
@@ -238,15 +239,21 @@ def test_reasons_name_the_race() -> None:
     """Taper and recovery say which race, by title or by distance."""
     untitled = cycles_of(TRAINED, marathon()).weeks
     titled = cycles_of(TRAINED, marathon(w16='Su race 42.2k "Spring marathon"')).weeks
-    assert "your 42.2 km race is 6 days after this Monday" in untitled[15].because[0].message
-    assert "Spring marathon is 13 days after this Monday" in titled[14].because[0].message
-    assert "Spring marathon on 26 April" in titled[16].because[0].message
+    closer = "comes closer: about half the sets, the same load."
+    assert untitled[15].because[0].message == f"Because your 42.2 km race on 26 April {closer}"
+    assert untitled[15].because[0].saw == "goal race 6 days after Monday"
+    assert titled[14].because[0].message == f"Because Spring marathon on 26 April {closer}"
+    assert titled[14].because[0].saw == "Spring marathon 13 days after Monday"
+    assert titled[16].because[0].message == "Because you are still recovering from Spring marathon on 26 April."
+    assert untitled[16].because[0].message.endswith("from your 42.2 km race on 26 April.")
 
 
 def test_a_race_without_a_distance_is_your_race() -> None:
     """Nothing is known but that it is a race."""
-    cycles = cycles_of(TRAINED, runs_of(EASY, weeks=4, w4="Su race"))
-    assert "your race is 6 days" in cycles.weeks[3].because[0].message
+    runs = tuple(replace(run, race_km=None) for run in runs_of(EASY, weeks=4, w4="Su race"))
+    cycles = cycles_of(TRAINED, runs)
+    assert cycles.weeks[3].because[0].message.startswith("Because your race on 1 February comes closer: ")
+    assert any("to your race cannot hold" in found.message for found in cycles.findings)
 
 
 def test_maintenance_says_why() -> None:
@@ -255,14 +262,73 @@ def test_maintenance_says_why() -> None:
     assert (first.phase, first.wanted, first.because[0].saw) == (Phase.MAINTENANCE, 1, "races at most 14 days apart")
 
 
+JUMPING = "The jumping weeks begin here."
+GATE = (
+    "no pain above 2 of 10, four weeks of strength work, 20 single-leg heel raises a side, 30 s on one leg, 10 "
+    "controlled single-leg squats."
+)
+
+
 def test_the_gate_before_the_jumping_weeks() -> None:
     """Nothing is logged yet, so the gate counts as passed and the runner is told, at the first plyometric week."""
     cycles = cycles_of(TRAINED, marathon())
     first = next(row for row in cycles.weeks if row.phase is Phase.PLYOMETRIC)
-    assert [(found.rule, found.severity, found.where) for found in cycles.findings] == [
-        ("gates", "info", f"week:{first.monday}")
-    ]
-    assert cycles_of(TRAINED, runs_of(EASY, weeks=4, w4="Su race 10k")).findings == ()
+    (gate,) = (found for found in cycles.findings if found.rule == "gates")
+    assert (gate.severity, gate.where) == ("info", f"week:{first.monday}")
+    assert gate.message == f"{JUMPING} Nothing is logged yet, so their entry gate counts as passed: {GATE}"
+    short = cycles_of(TRAINED, runs_of(EASY, weeks=4, w4="Su race 10k")).findings
+    assert [found.rule for found in short] == ["phases"]
+
+
+@pytest.mark.parametrize(("pain", "warns"), [
+    (Pain(region="knee", score=2), False),
+    (Pain(region="knee", score=3), True),
+    (Pain(region="knee", score=0, bone_stress_signs=True), True),
+])  # fmt: skip
+def test_a_gate_with_a_complaint_is_a_warning(pain: Pain, warns: bool) -> None:
+    """Above 2 of 10, or with signs of a bone stress injury: the assumption is named, and it is a warning."""
+    cycles = cycles_of(make_athlete(pain=(pain,)), marathon())
+    (gate,) = (found for found in cycles.findings if found.rule == "gates")
+    assert gate.severity == ("warn" if warns else "info")
+    settled = (
+        f"{JUMPING} They assume that your knee has settled to 2 of 10 or less by then; if it has not, do not jump. "
+    )
+    assert gate.message.startswith(settled) is warns
+    assert gate.message.endswith(GATE.removeprefix("no pain above 2 of 10, "))
+
+
+SHORT = [
+    ("three weeks, a novice", NOVICE, 3, "Su race 10k",
+     ("The 3 weeks to your 10 km race cannot hold every phase; left out: bilateral, unilateral, eccentric, plyometric, "
+      "tempo, endurance; shortened: foundation (2 of 3 weeks).")),
+    ("one week", TRAINED, 1, 'Su race 5k "City 5K"',
+     ("The one week to City 5K cannot hold every phase; left out: foundation, bilateral, unilateral, eccentric, "
+      "plyometric, tempo, endurance.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("athlete", "weeks", "race", "message"), [case[1:] for case in SHORT], ids=[c[0] for c in SHORT]
+)
+def test_phases_that_a_short_build_up_cannot_hold(athlete: Athlete, weeks: int, race: str, message: str) -> None:
+    """Left out or shortened: which ones, by how much, and how many weeks more would hold them."""
+    (found,) = cycles_of(athlete, runs_of(EASY, weeks=weeks, on={weeks: race})).findings
+    assert (found.rule, found.severity, found.where) == ("phases", "info", "season")
+    assert found.message == message
+    least = {phase: known().phases[phase].weeks[athlete.experience][0] for phase in ORDER}
+    there = {Phase.FOUNDATION: 2} if athlete is NOVICE else {}
+    missing = sum(least[phase] - there.get(phase, 0) for phase in ORDER)
+    assert found.fix == f"With {missing} more weeks before the race all of them would fit."
+
+
+def test_nothing_is_said_about_phases_that_all_fit() -> None:
+    """A year to the marathon, no race at all, and a racing season, whose weeks are maintenance: no such finding."""
+    weeks = 52
+    long = cycles_of(ADVANCED, marathon(weeks))
+    missing = [phase for phase in ORDER if phase not in {row.phase for row in long.weeks}]
+    assert missing == []
+    for cycles in (long, cycles_of(TRAINED, ()), cycles_of(TRAINED, runs_of("Su race 10k", weeks=12))):
+        assert [found for found in cycles.findings if found.rule == "phases"] == []
 
 
 def goal(cycles: Macrocycles) -> float | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from toeoff.coach.season import plan_season
 from toeoff.errors import NothingToPlanError
 from toeoff.model.athlete import Athlete, Away, Experience, Pain, Place
 from toeoff.model.finding import Finding, Severity
-from toeoff.model.plan import Demand, Item, Phase, Season, Session
+from toeoff.model.plan import Demand, Item, Phase, Season, Session, Week
 
 EASY = "Tu quality 8k | Th easy 8k | Su long 16k"
 EVENINGS = tuple(window(day, "17:00", "20:00") for day in ("Mon", "Wed", "Thu", "Fri", "Sat"))
@@ -297,6 +298,91 @@ def test_the_twenty_minute_routine() -> None:
     assert {phase for phase, titles in weeks.items() if titles} == {Phase.TEMPO, Phase.ENDURANCE}
     assert all(session.minutes <= 20 for session in season.sessions)
     assert [found for found in season.findings if found.severity is Severity.ERROR] == []
+
+
+ROUTINE = [
+    ["plantarflexion-walk", "b-squat"],
+    ["lateral-step-down", "front-foot-elevated-split-squat"],
+    ["forward-backward-pogo", "alternating-single-arm-kettlebell-swing"],
+]
+
+
+@pytest.mark.parametrize("phase", [Phase.TEMPO, Phase.ENDURANCE])
+def test_the_twenty_minute_routine_has_its_three_supersets(phase: Phase) -> None:
+    """A dumbbell, a kettlebell and a step are enough: once a week six exercises in three blocks, at most 20 min."""
+    home = Place(name="gym", kit=("dumbbell", "kettlebell", "step"), dumbbell_kg=(6.0, 10.0), kettlebell_kg=(12.0,))
+    season = season_of(runner(*EVENINGS, places=(home,), session_minutes=20))
+    rows = [row for row in season.weeks if row.phase is phase]
+    assert rows
+    for row in rows:
+        extra = " (deload)" if row.deload else ""
+        name = f"{phase.capitalize()}: the 20-minute routine{extra}"
+        (session,) = (one for one in season.sessions_in(row) if "routine" in one.title)
+        assert (session.title, session.minutes <= 20, session.place) == (name, True, "gym")
+        work = [block for block in session.blocks if block.label in "ABC"]
+        assert [block.label for block in work] == ["A", "B", "C"]
+        assert {block.rest_s for block in work} == {10}
+        assert [[item.exercise for item in block.items] for block in work] == ROUTINE
+
+
+@pytest.mark.parametrize("changes", [
+    {"session_minutes": 25}, {"session_minutes": 19}, {"kit": ("dumbbell", "step")}, {"kit": ("kettlebell", "step")},
+    {"kit": ("dumbbell", "kettlebell")},
+], ids=str)  # fmt: skip
+def test_no_twenty_minute_routine(changes: dict[str, Any]) -> None:
+    """Other minutes, or a part of its kit missing: the phase's own mixes stand."""
+    kit = changes.pop("kit", ("dumbbell", "kettlebell", "step"))
+    home = Place(name="gym", kit=kit, dumbbell_kg=(6.0, 10.0), kettlebell_kg=(12.0,))
+    season = season_of(runner(*EVENINGS, places=(home,), **{"session_minutes": 20, **changes}))
+    assert {Phase.TEMPO, Phase.ENDURANCE} <= {row.phase for row in season.weeks}
+    assert not [session for session in season.sessions if "routine" in session.title]
+
+
+def test_landings_stay_after_the_plyometric_phase() -> None:
+    """Whichever session of the week comes first: every week of tempo and endurance lands, deloads with fewer."""
+    season = season_of(runner(*EVENINGS))
+    rows = [row for row in season.weeks if row.phase in (Phase.TEMPO, Phase.ENDURANCE)]
+    assert {row.phase for row in rows} == {Phase.TEMPO, Phase.ENDURANCE}
+    assert all(row.contacts for row in rows), [(str(row.phase), row.contacts) for row in rows]
+
+
+@pytest.mark.parametrize("experience", EXPERIENCES)
+@pytest.mark.parametrize("place", ["gym", "home"])
+def test_a_deload_keeps_its_exercises(experience: str, place: str) -> None:
+    """What is hard or lands in a deload was there the week before, most of it stays, and its load and reps with it."""
+    season = marathon(experience, place=place)
+    rows = [(before, row) for before, row in pairwise(season.weeks) if row.deload]
+    assert len(rows) >= 2
+
+    def work(row: Week) -> dict[str, Item]:
+        every = [item for session in season.sessions_in(row) for item in session.items]
+        return {item.exercise: item for item in every if item.hard or item.contacts}
+
+    for before, row in rows:
+        then, now = work(before), work(row)
+        assert set(now) <= set(then)
+        assert len(now) >= len(then) - 1
+        assert {id: now[id].load_kg for id in now} == {id: then[id].load_kg for id in now}
+
+
+BARE_BAR = Place(name="gym", kit=("mat", "barbell", "rack"), plates_kg=(5.0, 10.0, 20.0))
+
+
+def test_the_other_lift_leads_where_the_first_cannot_be_loaded() -> None:
+    """A novice with a bare barbell, too heavy to squat with: every hard week has two heavy sets of one exercise."""
+    athlete = runner(
+        *EVENINGS, places=(BARE_BAR,), experience=Experience.NOVICE, sessions_per_week=1, session_minutes=45
+    )
+    season = season_of(athlete, runs_of("Tu easy 8k | Th easy 8k | Su long 16k", weeks=14, w14="Su race 21.1k"))
+    hard = [(row, s) for row in season.weeks for s in season.sessions_in(row) if s.demand is Demand.HARD]
+    assert {row.phase for row, _ in hard} >= {Phase.BILATERAL, Phase.UNILATERAL, Phase.PLYOMETRIC}
+    for _, session in hard:
+        heavy = [item for item in session.items if item.hard and item.load_kg and item.reps and item.reps <= 6]
+        assert max(item.sets for item in heavy) >= 2
+        assert all(item.rir is not None and item.rir <= 3 for item in heavy)
+    # a mix led by a squat alone would hold no iron here: the mix led by the hinge stands instead
+    assert {s.title for row, s in hard if row.phase is Phase.PLYOMETRIC} == {"Plyometric: hips first"}
+    assert said(season, "keep-heavy") == []
 
 
 def test_a_search_that_stops_early_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

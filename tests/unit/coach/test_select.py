@@ -318,3 +318,15 @@ def test_a_gym_gives_iron_to_the_main_lift() -> None:
         chosen = select(facts, mix, need(place), known())
         main = next(chosen[slot.name] for slot in facts.mixes[mix] if slot.dose == "main")
         assert {"barbell", "trap-bar", "machine"} & set(holds_at(main, place))
+
+
+def test_without_time_to_search_each_slot_takes_its_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No time to think at all: every slot gets the exercise with the most points, even one twice."""
+    monkeypatch.setattr(module, "DETERMINISTIC_TIME", 0.0)
+    slots = mix_of(replace(ASSISTANCE, name="one"), replace(ASSISTANCE, name="two"))
+    module._solve.cache_clear()
+    try:
+        chosen = ids(select(slots, "A", need(), small(make_exercise("a"), make_exercise("b", pattern="lunge"))))
+    finally:
+        module._solve.cache_clear()
+    assert chosen == {"one": "a", "two": "a"}

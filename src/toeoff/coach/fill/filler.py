@@ -134,7 +134,7 @@ class Filler:
         most = self._ledger.hard_sets_for(turn.number, turn.of, wish, more=heavy_place(place))
         most = min(most, scene.limits.moderate_sets) if demand is Demand.MODERATE else most
         contacts = 0
-        if self._landings.allowed(plan, turn.placed):
+        if any(exercise.lands for _, exercise in fitted) and self._landings.allowed(plan, turn.placed):
             contacts = self._ledger.contacts_for(turn.landings_left)
         drafts = self._drafts(turn, fitted, effort, place, contacts)
         owes = demand is Demand.HARD and scene.owes_heavy(plan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import islice
 from types import MappingProxyType
 
 from toeoff.coach.calendar import Calendar
@@ -266,12 +267,11 @@ def _softened(weeks: Sequence[WeekSlots], placement: Placement, limits: Limits) 
     groups: dict[str, list[tuple[date, Refusal]]] = {}
     for index, week in enumerate(weeks):
         here = placement.in_week(index)
-        if sum(placed.demand is Demand.HARD for placed in here) >= week.plan.hard_wanted:
-            continue
-        for placed in here:
-            refusal = _why_not_hard(placed, placement, limits) if placed.demand is Demand.MODERATE else None
-            if refusal:
-                groups.setdefault(refusal.rule, []).append((week.plan.monday, refusal))
+        missing = week.plan.hard_wanted - sum(placed.demand is Demand.HARD for placed in here)
+        moderate = (placed for placed in here if placed.demand is Demand.MODERATE)
+        refusals = (refusal for placed in moderate if (refusal := _why_not_hard(placed, placement, limits)))
+        for refusal in islice(refusals, max(0, missing)):
+            groups.setdefault(refusal.rule, []).append((week.plan.monday, refusal))
     for rule, group in groups.items():
         mondays = list(dict.fromkeys(monday for monday, _ in group))
         count = "One hard session is" if len(group) == 1 else f"{len(group)} hard sessions are"

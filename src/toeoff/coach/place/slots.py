@@ -226,7 +226,10 @@ def _same_day_refusals(start: datetime, calendar: Calendar, limits: Limits) -> I
 
 
 def _race_refusals(start: datetime, demand: Demand, calendar: Calendar, limits: Limits) -> Iterator[Refusal]:
+    reach = 1 + max(max(kind.no_hard_before_d, kind.no_hard_after_d) for kind in limits.races)
     for race in calendar.races:
+        if abs((race.start.date() - start.date()).days) > reach:
+            continue
         kind = limits.race_class(race.race_km)
         until = hours_between(start, race.start)
         changed = _clock_change_h(start, race.start)
