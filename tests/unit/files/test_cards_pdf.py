@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-import time
 import zlib
 from base64 import a85decode
 from dataclasses import replace
@@ -57,14 +56,6 @@ def test_the_same_bytes_in_another_process() -> None:
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1]
-
-
-def test_seventy_pages_are_quick() -> None:
-    planned = season(26)
-    assert len(planned.sessions) >= 70
-    start = time.process_time()
-    cards_pdf(planned, KNOWLEDGE)
-    assert time.process_time() - start < 1.5
 
 
 def test_a_box_for_every_set_and_side() -> None:
