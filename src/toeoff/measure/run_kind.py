@@ -91,7 +91,7 @@ def _own_word(run: PlannedRun, overrides: Mapping[str, RunKind]) -> tuple[Says, 
         if key is not None and key in overrides:
             kind = overrides[key]
             reason = Reason(
-                rule=RULE, saw=run.title, limit="your word", message=f"It is {_a(kind)} because you said so."
+                rule=RULE, saw=run.title, limit="your word", message=f"Because you said so, it is {_a(kind)}."
             )
             return Says(kind), "", (reason,)
     if run.kind is not None:

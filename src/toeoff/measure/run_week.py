@@ -57,12 +57,12 @@ def _verdict(run: Length, week: Sequence[Length]) -> Verdict:
     if run.says is Says.ENDURANCE:
         return _endurance(run, week)
     if run.says is Says.NOTHING:
-        message = "It is read as an easy run because nothing in its title or length says otherwise."
+        message = "Because nothing in its title or length says otherwise, it is read as an easy run."
         return Verdict(says=Says.EASY, limit="no word known", message=message)
     says = Says.EASY if run.says is Says.RECOVERY else run.says
     if run.says in NO_RUN:
         return Verdict(says=run.says)
-    message = f"It is read as {_ARTICLE[says]} because its title says “{run.word}”."
+    message = f"Because its title says “{run.word}”, it is read as {_ARTICLE[says]}."
     return Verdict(says=says, limit=run.word, message=message)
 
 
@@ -73,13 +73,13 @@ def _longest(run: Length, others: Sequence[float]) -> Verdict | None:
         if run.minutes < LONE_LONG_MIN:
             return None
         saw, limit = f"about {minutes_text(run.minutes)}", f"{LONE_LONG_MIN} min"
-        message = f"It is read as a long run because it is the only run of its week and takes {limit} or more."
+        message = f"Because it is the only run of its week and takes {limit} or more, it is read as a long run."
         return Verdict(says=Says.LONG, saw=saw, limit=limit, message=message)
     second = max(others)
     if run.minutes < second * LONGER_BY:
         return None
     saw = f"about {minutes_text(run.minutes)}, the second longest {minutes_text(second)}"
-    message = "It is read as a long run because it is the longest of its week by 15 % or more."
+    message = "Because it is the longest of its week by 15 % or more, it is read as a long run."
     return Verdict(says=Says.LONG, saw=saw, limit="15 %", message=message)
 
 
@@ -89,8 +89,8 @@ def _endurance(run: Length, week: Sequence[Length]) -> Verdict:
     rivals = [o.minutes for o in week if o is not run and o.says is not Says.RACE and o.minutes is not None]
     typical = others[len(others) // 2] if others else 0.0
     if run.minutes is not None and rivals and run.minutes > max(rivals):
-        message = "It is read as a long run because it is an endurance run and the longest run of its week."
+        message = "Because it is an endurance run and the longest run of its week, it is read as a long run."
         return Verdict(says=Says.LONG, saw=run.word, limit="the longest", message=message)
     says = Says.MEDIUM if run.minutes is not None and others and run.minutes > typical else Says.EASY
-    message = f"It is read as {_ARTICLE[says]} because it is an endurance run, but not the longest run of its week."
+    message = f"Because it is an endurance run, but not the longest run of its week, it is read as {_ARTICLE[says]}."
     return Verdict(says=says, saw=run.word, limit="the longest", message=message)

@@ -77,7 +77,7 @@ def test_a_key_run_of_another_week_is_not_named(line: str, named: bool) -> None:
     """Monday 18:00: a key run exactly seven days later is named, one half an hour later is not."""
     sessions = told(runner(window("Mon", "18:00", "19:00")), runs_of("Mo rest", line), ONE).sessions
     reason = sessions[0].because[0]
-    assert (reason.saw == "Monday's quality run (18:00) in 7.0 days") is named
+    assert (reason.saw == "Monday's quality run (18:00) in 7 days") is named
     assert (reason.saw == "no key run within 7 days") is not named
     assert ("no key run follows in the next seven days" in reason.message) is not named
 

@@ -273,7 +273,7 @@ def run_words(run: Run) -> str:
 
     Example: ``Tuesday's 6x800 m (18:00)``
     """
-    title = run.title.splitlines()[0].strip() if run.title.strip() else f"{run.kind} run"
+    title = run.title.splitlines()[0].strip().removeprefix("Run: ") if run.title.strip() else f"{run.kind} run"
     title = title if len(title) <= 42 else title[:41].rstrip() + "…"
     return f"{run.start:%A}'s {title} ({run.start:%H:%M})"
 
@@ -289,4 +289,4 @@ def hours(value_h: float) -> str:
         return f"{round(value_h * 60)} min"
     if value_h < 100:
         return f"{int(value_h * 2) / 2:g} h"
-    return f"{value_h / 24:.1f} days"
+    return f"{round(value_h / 24, 1):g} days"
