@@ -81,7 +81,7 @@ def test_the_runner_s_word_wins(key: str) -> None:
     planned = [PlannedRun(day=MONDAY, title="6x800 m", kind=RunKind.QUALITY, uid="u1")]
     [run], _ = classify(planned, tz=BERLIN, overrides={key: RunKind.EASY})
     assert run.kind is RunKind.EASY
-    assert [(one.rule, "because you said so" in one.message) for one in run.because] == [("run-kind", True)]
+    assert [(one.rule, "Because you said so" in one.message) for one in run.because] == [("run-kind", True)]
 
 
 def test_every_inferred_kind_has_one_reason_in_a_sentence() -> None:
