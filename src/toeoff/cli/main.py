@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from toeoff.cli import kb
@@ -214,7 +215,15 @@ def _print_week(season: Season, day: date) -> None:
 def main() -> None:
     """Run the command line; every refusal is one sentence on standard error and exit code 2."""
     try:
-        app()
+        code = app(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else OK)
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stdout.write(f"{error.format_message()}\n")
+        sys.exit(REFUSED)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "toeoff"
+        note(f"toeoff: {error.format_message()} See {command} --help.")
+        sys.exit(REFUSED)
     except ToeoffError as error:
         note(f"toeoff: {error}")
         sys.exit(REFUSED)

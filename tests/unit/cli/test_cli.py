@@ -214,3 +214,24 @@ def test_a_reader_that_hangs_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("sys.stdout.write", hang_up)
     assert desk.run("kb", "list").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("plan",), "Missing option '--athlete'"),
+        (("plan", "--nope"), "No such option: --nope"),
+        (("nope",), "No such command 'nope'"),
+        (("kb", "show"), "Missing argument 'ID'"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_one_sentence(desk: Desk, words: tuple[str, ...], says: str) -> None:
+    """It says what is wrong and where the help is."""
+    desk.run(*words).refused(says, "--help")
+
+
+def test_no_command_at_all_shows_the_help(desk: Desk) -> None:
+    """Nothing was asked, so the commands are listed."""
+    answer = desk.run()
+    assert (answer.code, answer.err) == (2, "")
+    assert "plan" in answer.out
