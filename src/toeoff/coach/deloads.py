@@ -14,12 +14,12 @@ DELOAD_COST = 20
 """Every deload costs building time [points]. Our choice."""
 TOO_LONG_COST = 1000
 """Where no deload can stand, a longer row is taken only as a last resort [points]."""
-LONG_COST = 30
+LONG_COST = 20
 """A fourth building week in a row of a novice [points]. Our choice."""
 BEFORE_REST_COST = 30
 """A deload just before a taper, a recovery or maintenance, which bring rest themselves [points]. Our choice."""
-EARLY_COST = 16
-"""For each building week fewer than the allowed number before a deload [points]. Our choice: no needless deloads."""
+EARLY_COST = 9
+"""Times the square of the building weeks that a deload comes too early [points]. Our choice: deloads spread evenly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def choose_deloads(rows: Sequence[WeekState], most_building: int, liked: int | N
 
 
 def _cost(states: tuple[WeekState, ...], index: int, built: int, suits: int) -> int:
-    cost = DELOAD_COST + EARLY_COST * max(0, suits - built)
+    cost = DELOAD_COST + EARLY_COST * max(0, suits - built) ** 2
     if index + 1 < len(states) and not (states[index + 1].may_build or states[index + 1].may_deload):
         cost += BEFORE_REST_COST
     if states[index].cut_back:

@@ -53,7 +53,8 @@ def test_where_the_deloads_stand(line: str, most: int, answer: str) -> None:
 
 
 @pytest.mark.parametrize(("line", "answer"), [
-    ("-...", "-..D"),
+    ("-...", "-..."),
+    ("-....", "-..D."),
     ("-........", "-..D...D."),
     ("-...c...", "-...D..."),
     ("-..c....c", "-..D....D"),
