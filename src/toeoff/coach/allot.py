@@ -40,7 +40,7 @@ def allot(weeks: int, athlete: Athlete, knowledge: Knowledge, *, later: bool) ->
     A later macrocycle of the same season needs no foundation. Weeks to spare go to the foundation last.
     """
     spans = {phase: knowledge.phases[phase].weeks[athlete.experience] for phase in ORDER}
-    if athlete.layoff_weeks >= 8 and not later:
+    if athlete.careful_start and not later:
         spans[Phase.FOUNDATION] = (max(2, spans[Phase.FOUNDATION][0]), max(2, spans[Phase.FOUNDATION][1]))
     if later:
         del spans[Phase.FOUNDATION]

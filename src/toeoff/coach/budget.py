@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from toeoff.coach.contacts import week_budget
 from toeoff.coach.limits import Limits
-from toeoff.coach.periodize import WeekPlan
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Athlete
 from toeoff.model.finding import Reason
 from toeoff.model.knowledge import Knowledge

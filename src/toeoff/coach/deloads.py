@@ -79,12 +79,3 @@ def _cost(states: tuple[WeekState, ...], index: int, built: int, suits: int) -> 
         return cost - CUT_BACK_WORTH
     beside = [states[near] for near in (index - 1, index + 1) if 0 <= near < len(states)]
     return cost + (MISSED_CUT_BACK_COST if any(row.cut_back and row.may_deload for row in beside) else 0)
-
-
-def longest_build(states: Sequence[WeekState], deloads: frozenset[int]) -> int:
-    """The most building weeks in a row with these deloads."""
-    longest = built = 0
-    for index, row in enumerate(states):
-        built = built + 1 if row.may_build and index not in deloads else 0
-        longest = max(longest, built)
-    return longest

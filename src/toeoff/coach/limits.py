@@ -39,8 +39,9 @@ class Limits:
     building_weeks: int
     careful_building_weeks: int
     cut_back_share: float
-    deload_low: float
-    deload_high: float
+    taper_load_share: float
+    taper_weeks: int
+    heavy_from_weeks: int
     first_weeks: int
     first_weeks_sets: int
     first_weeks_rir: int
@@ -86,8 +87,9 @@ def limits_for(athlete: Athlete, knowledge: Knowledge) -> Limits:
         building_weeks=int(rule["deload"]("building_max_weeks")),
         careful_building_weeks=int(rule["deload"]("careful_building_max_weeks")),
         cut_back_share=rule["deload"]("cut_back_max_pct") / 100,
-        deload_low=rule["deload"]("share_min_pct") / 100,
-        deload_high=rule["deload"]("share_max_pct") / 100,
+        taper_load_share=rule["taper"]("load_min_pct") / 100,
+        taper_weeks=int(rule["taper"]("reference_weeks")),
+        heavy_from_weeks=int(rule["keep-heavy"]("careful_from_weeks")),
         first_weeks=int(rule["first-weeks"]("first_weeks")),
         first_weeks_sets=int(rule["first-weeks"]("most_sets")),
         first_weeks_rir=int(rule["first-weeks"]("lowest_rir")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toeoff.coach.periodize import WeekPlan
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.knowledge import Routine
 
 FIRST = {

@@ -84,11 +84,6 @@ def _validated(home: Path, total: str, tables: Tables) -> Knowledge:
     return Knowledge(digest=total, **values)
 
 
-def _folder(folder: Path, kind: type[T]) -> dict[str, T]:
-    """The values of one folder alone."""
-    return {stem: _validate(folder / f"{stem}.toml", raw, kind) for stem, raw in _folder_tables(folder).items()}
-
-
 def _folder_tables(folder: Path) -> dict[str, dict[str, Any]]:
     tables = {}
     for path in sorted(folder.glob("*.toml")):

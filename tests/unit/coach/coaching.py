@@ -15,9 +15,10 @@ from tests.builders import BERLIN, START, make_athlete
 
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits, limits_for
-from toeoff.coach.periodize import Macrocycles, WeekPlan, periodize
+from toeoff.coach.periodize import Macrocycles, periodize
 from toeoff.coach.place.slots import WeekSlots, week_slots
 from toeoff.coach.season import plan_season
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.files.week_lines import read_week_lines
 from toeoff.knowledge import load_knowledge
 from toeoff.measure.run_kind import classify

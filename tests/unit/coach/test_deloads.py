@@ -6,11 +6,13 @@ no building at all (taper, recovery), ``-`` a week that may build but not be a d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toeoff.coach.deloads import WeekState, choose_deloads, longest_build
+from toeoff.coach.deloads import WeekState, choose_deloads
 
 STATES = {
     ".": WeekState(may_build=True, may_deload=True, cut_back=False),
@@ -20,6 +22,15 @@ STATES = {
     "C": WeekState(may_build=False, may_deload=False, cut_back=True),
     "-": WeekState(may_build=True, may_deload=False, cut_back=False),
 }
+
+
+def longest_build(states: Sequence[WeekState], deloads: frozenset[int]) -> int:
+    """The most building weeks in a row with these deloads."""
+    longest = built = 0
+    for index, row in enumerate(states):
+        built = built + 1 if row.may_build and index not in deloads else 0
+        longest = max(longest, built)
+    return longest
 
 
 def states(line: str) -> list[WeekState]:

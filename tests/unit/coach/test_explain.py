@@ -13,10 +13,10 @@ from tests.properties.runners import random_case
 from tests.unit.coach.coaching import at, calendar_of, limits_of, runner, runs_of, season_of, slots_in, week, window
 
 from toeoff.coach.calendar import Calendar
-from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.place import Explained, Placement, explain, place
 from toeoff.coach.place.explain import MOST_REFUSED, week_anchor
 from toeoff.coach.place.slots import hours, refusals_at
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Athlete, Away, Window
 from toeoff.model.finding import Finding
 from toeoff.model.plan import Demand

@@ -15,8 +15,8 @@ from toeoff.coach.fill.choice import OTHER_LEAD, Choice, Content, Fitted
 from toeoff.coach.fill.heavy import HeavyWatch, heavy_sets_owed, is_heavy
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.fill.weights import Weights
-from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.session import Draft
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Athlete, Experience, Place
 from toeoff.model.finding import Severity
 from toeoff.model.knowledge import Knowledge, Slot

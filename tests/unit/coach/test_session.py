@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.builders import cool_down, make_athlete, make_block, make_item, small_knowledge, warm_up
 from tests.unit.coach.coaching import limits_of
 
-from toeoff.coach.session import Draft, Frame, count_contacts, count_hard, demand_of, fit
+from toeoff.coach.session import NEAR_FAILURE_RIR, Draft, Frame, count_contacts, count_hard, demand_of, fit
 from toeoff.coach.timeline import session_minutes
+from toeoff.knowledge import load_knowledge
 from toeoff.model.knowledge import Slot
 from toeoff.model.plan import Block, Demand, Item, Role
 
@@ -291,3 +292,9 @@ def test_counts() -> None:
     """Three hard sets, two of the trunk, ten contacts a side."""
     blocks = blocks_of(make_item("goblet-squat", 3, rir=2), make_item("plank", 2), make_item("single-leg-pogo", 1, 10))
     assert (count_hard(blocks), count_contacts(blocks)) == (3, 20)
+
+
+def test_near_failure_is_the_rules_number() -> None:
+    """The number that splits a superset is the one the rule names."""
+    rule = load_knowledge().rules["no-same-muscle-superset"]
+    assert rule.number("near_limit_rir") == NEAR_FAILURE_RIR

@@ -53,7 +53,7 @@ def test_a_folder_where_a_file_should_be(tmp_path: Path) -> None:
     assert _names(tmp_path) == ["b"]
 
 
-@pytest.mark.parametrize("name", ["../season.json", "/tmp/season.json", "", "a/../../b"])
+@pytest.mark.parametrize("name", ["../season.json", "/season.json", "", "a/../../b"])
 def test_no_file_leaves_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match="outside the folder"):
         write_outputs(tmp_path, {name: b""})

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toeoff.coach.fill.scene import Scene
-from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.place.solve import Placed
 from toeoff.coach.select import Need, filled, holds_at, select
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import PhaseFacts, Slot

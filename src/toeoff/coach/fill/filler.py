@@ -14,12 +14,12 @@ from toeoff.coach.fill.heavy import HeavyWatch, heavy_sets_owed, is_heavy
 from toeoff.coach.fill.landing import Landings
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.fill.weights import Weights
-from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.place.solve import Placed, Placement
 from toeoff.coach.routine import closing, light_session, opening
 from toeoff.coach.session import Draft, Frame, count_contacts, count_hard, demand_of, fit
 from toeoff.coach.timeline import session_minutes
 from toeoff.coach.titles import light_title, title
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.finding import Finding, Reason, Severity
 from toeoff.model.knowledge import PhaseFacts

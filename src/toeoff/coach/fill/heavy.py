@@ -8,8 +8,8 @@ from datetime import date
 
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.limits import Limits
-from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.session import Draft
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.exercise import Exercise
 from toeoff.model.finding import Finding, Severity

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from toeoff.coach.contacts import spend
 from toeoff.coach.fill.choice import Content, Fitted, twin
 from toeoff.coach.fill.scene import Scene
-from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.place.solve import Placed
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Experience
 from toeoff.model.exercise import Exercise
 from toeoff.model.plan import Demand, Item, Phase

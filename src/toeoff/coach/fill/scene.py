@@ -8,13 +8,10 @@ from functools import cached_property
 
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits
-from toeoff.coach.periodize import WeekPlan
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Athlete, Experience, Pain
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Phase
-
-HEAVY_FROM_DAYS = 14
-"""Two rows of strength come before heavy sets are owed; `careful_from_weeks` of the rule `keep-heavy` less one [d]."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +59,7 @@ class Scene:
     def heavy_comes_later(self, plan: WeekPlan) -> bool:
         """Novice and returning runners owe heavy sets from the third week of strength on (rule `keep-heavy`)."""
         begins = self._strength_begins
-        return self.careful and (begins is None or (plan.monday - begins).days < HEAVY_FROM_DAYS)
+        return self.careful and (begins is None or (plan.monday - begins).days < 7 * (self.limits.heavy_from_weeks - 1))
 
     def owes_heavy(self, plan: WeekPlan) -> bool:
         """Does the rule `keep-heavy` ask for heavy sets in this week's hard sessions?"""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from toeoff.coach.dose import Effort, Load, choose_load, each_kg
 from toeoff.coach.fill.choice import Content
 from toeoff.coach.fill.scene import Scene
-from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.select import hold_loads
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import Slot
@@ -23,10 +23,6 @@ RAMP_FROM_KG = 30.0
 RAMP_SHARE = 0.65
 """A ramp set takes at most this part of the work load. Our choice."""
 RAMP_REPS = 5
-TAPER_WEEKS = 3
-"""`reference_weeks` of the rule `taper`."""
-TAPER_LOAD_SHARE = 0.95
-"""`load_min_pct` of the rule `taper` as a share."""
 
 
 @dataclass(kw_only=True)
@@ -69,12 +65,17 @@ class Weights:
 
         The load stays and the reserve stays or rises by one; another place or a shortened mesocycle can break that.
         """
-        recent = [done for week in self._normal_weeks[-TAPER_WEEKS:] for done in week if done.exercise == item.exercise]
+        recent = [
+            done
+            for week in self._normal_weeks[-self.scene.limits.taper_weeks :]
+            for done in week
+            if done.exercise == item.exercise
+        ]
         if not plan.taper or not recent or item.rir is None:
             return False
         loads = [done.load_kg for done in recent if done.load_kg]
         reserves = [done.rir for done in recent if done.rir is not None]
-        falls = bool(loads) and (item.load_kg or 0.0) < TAPER_LOAD_SHARE * min(loads)
+        falls = bool(loads) and (item.load_kg or 0.0) < self.scene.limits.taper_load_share * min(loads)
         return falls or not min(reserves) <= item.rir <= max(reserves) + 1
 
     def lifted(self, plan: WeekPlan, session: Session) -> None:

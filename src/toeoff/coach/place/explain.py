@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits
-from toeoff.coach.periodize import WeekPlan
 from toeoff.coach.place.objective import slot_points
 from toeoff.coach.place.slots import Refusal, Slot, WeekSlots, hours, local, refusals_at, run_words
 from toeoff.coach.place.solve import Placed, Placement
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Athlete
 from toeoff.model.finding import Finding, Reason, Severity
 from toeoff.model.plan import Demand, Refused

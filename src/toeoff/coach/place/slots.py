@@ -9,7 +9,7 @@ from functools import cached_property
 
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits
-from toeoff.coach.periodize import WeekPlan
+from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Athlete, Window
 from toeoff.model.plan import Demand
 from toeoff.model.run import Run, hours_between, shift
