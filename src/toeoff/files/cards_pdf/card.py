@@ -7,13 +7,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from toeoff.files.cards_pdf.ink import BOLD, PLAIN, fit, font, known, lines_of, width_pt
 from toeoff.files.cards_pdf.rows import BOX, BOX_GAP, DETAILS, LABEL_WIDTH, MARGIN, SIDE, WIDTH, Line, Row, Rows
-from toeoff.files.words import NOTICE, day_words, mesocycles, phase_name, session_title, weekday
+from toeoff.files.words import NOTICE, day_words, mesocycles, phase_name, session_title, tempo_words, weekday
 from toeoff.model.plan import Season, Session, monday_of
 from toeoff.units import minutes
 
 _HEIGHT = float(A4[1])
 _FOOT = MARGIN + 26
 _GREY = 0.35
+_KEY = f"Tempo 3-1-1-0: {tempo_words('3-1-1-0')}; X: fast.    Leave 3: stop with 3 good reps left."
 _NOTES_ROOM = 56.0
 _TITLE = 22.0
 
@@ -133,10 +134,11 @@ def _notes(canvas: Canvas, y: float) -> None:
 def _foot(canvas: Canvas, season: Season, count: str) -> None:
     _rule(canvas, MARGIN + 14, 0.5)
     _write(canvas, MARGIN, MARGIN + 3, Line(known(NOTICE), 7.5, 0, grey=True))
-    name = fit(season.athlete.name, PLAIN, 7.5, WIDTH - 240)
+    words = f"{_KEY}    toeoff {count}".strip()
+    room = width_pt(words, PLAIN, 7.5)
+    name = fit(season.athlete.name, PLAIN, 7.5, WIDTH - room - 16)
     _write(canvas, MARGIN, MARGIN - 8, Line(name, 7.5, 0, grey=True))
-    words = f"Leave 3: stop with 3 good reps left.    toeoff {count}".strip()
-    _write(canvas, MARGIN + WIDTH - width_pt(words, PLAIN, 7.5), MARGIN - 8, Line(words, 7.5, 0, grey=True))
+    _write(canvas, MARGIN + WIDTH - room, MARGIN - 8, Line(words, 7.5, 0, grey=True))
 
 
 def _rule(canvas: Canvas, y: float, width: float) -> None:
