@@ -116,7 +116,11 @@ class Refused:
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """One strength session, placed and dosed. `minutes` [min] comes from its own clock."""
+    """One strength session, placed and dosed. `minutes` [min] comes from its own clock.
+
+    `id` numbers the sessions of one version of a season; `uid` names the same session in every version, as
+    ``MONDAY-n`` (the n-th session that its week ever had), and is empty in a season that has no earlier version.
+    """
 
     id: str
     start: datetime
@@ -130,6 +134,7 @@ class Session:
     title: str = ""
     because: tuple[Reason, ...] = ()
     instead_of: tuple[Refused, ...] = ()
+    uid: str = ""
 
     @property
     def end(self) -> datetime:
