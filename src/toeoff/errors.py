@@ -7,7 +7,9 @@ request could not be served at all::
     |-- InputError            a file or option cannot be used (exit 2)
     |   `-- NothingToPlanError     no day of the season is left, or nowhere to train
     |-- KnowledgeError        the knowledge base contradicts itself
-    `-- FeedError             a calendar address could not be fetched
+    |-- FeedError             a calendar address could not be fetched
+    |-- NotFoundError         what was asked for does not exist, or belongs to somebody else
+    `-- ConflictError         something else was changed in the meantime
 """
 
 from __future__ import annotations
@@ -50,6 +52,24 @@ class KnowledgeError(ToeoffError):
 
 class FeedError(ToeoffError):
     """A calendar address could not be fetched, or is not one we may fetch."""
+
+
+class NotFoundError(ToeoffError):
+    """What was asked for does not exist; what belongs to somebody else does not exist either.
+
+    Args:
+        what: The kind of thing, e.g. ``session``.
+        name: Its id, as it was asked for.
+    """
+
+    def __init__(self, what: str, name: str) -> None:
+        self.what = what
+        self.name = shorten(name)
+        super().__init__(f"There is no {what} {self.name}.")
+
+
+class ConflictError(ToeoffError):
+    """Something else was changed in the meantime, so that this can't be done as it was asked."""
 
 
 def shorten(text: str, most: int = 80) -> str:

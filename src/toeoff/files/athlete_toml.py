@@ -86,8 +86,13 @@ def _place_of(message: str, text: str) -> tuple[int, str]:
     return line, f"{shown!r} ({reason})" if shown else reason
 
 
-def athlete_from_dict(values: Mapping[str, object], name: str = "athlete") -> Athlete:
+def athlete_from_dict(values: Mapping[str, object], name: str = "athlete", *, draft: bool = False) -> Athlete:
     """An athlete from the tables of the file, dates and times as values or as text.
+
+    Args:
+        values: Keys of the file with their values.
+        name: What errors call the file.
+        draft: May places and availability still be missing?
 
     Raises:
         InputError: Names the key, what was found and what is allowed.
@@ -95,14 +100,15 @@ def athlete_from_dict(values: Mapping[str, object], name: str = "athlete") -> At
     keys = Keys(name, "", values)
     keys.only(KEYS)
     start = keys.date("start")
-    places = _places(keys)
+    places = () if draft and not values.get("places") else _places(keys)
+    windows = () if draft and not values.get("availability") else _availability(keys, places)
     return Athlete(
         name=keys.text("name"),
         mass_kg=keys.number("mass_kg", 25, 250),
         timezone=_timezone(keys),
         start=start,
         places=places,
-        availability=_availability(keys, places),
+        availability=windows,
         sex=Sex(keys.word("sex", list(Sex), Sex.UNSPECIFIED)),
         birth_year=keys.whole("birth_year", 1900, start.year) if keys.has("birth_year") else None,
         height_m=keys.number("height_m", 1.0, 2.5) if keys.has("height_m") else None,

@@ -1,0 +1,1 @@
+"""The tables of a running toeoff and the repository that turns rows into values; the only SQL."""

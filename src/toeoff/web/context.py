@@ -1,0 +1,16 @@
+"""What every page's frame needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from toeoff.web.reading import current
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The runner, the colours she chose, and which part of the app this is."""
+    match = request.resolver_match
+    part = (match.namespace or match.url_name or "").split(":")[0].split("-")[0] if match else ""
+    return {"athlete": getattr(request, "athlete", None), "theme": current().theme, "part": part}

@@ -1,0 +1,79 @@
+"""What happens around every request: who asks, how she reads, and what a page may load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from toeoff.store.models import AthleteRow
+from toeoff.web.reading import PLAIN, Reading, use
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+"""No inline script, no inline style, nothing from elsewhere."""
+
+
+class ContentSecurityPolicy:
+    """Says what a page may load, and that nothing else about this computer is of interest."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the policy."""
+        response = self.handler(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response
+
+
+class CurrentAthlete:
+    """Puts the runner of the request on it (`request.athlete`, None before the first steps) and how she reads."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Find the runner, answer, and forget her."""
+        athlete = athlete_of(request)
+        request.athlete = athlete  # type: ignore[attr-defined]
+        use(reading_of(athlete))
+        if athlete is not None:
+            translation.activate(athlete.settings.language)
+        try:
+            return self.handler(request)
+        finally:
+            use(PLAIN)
+            translation.deactivate()
+
+
+def athlete_of(request: HttpRequest) -> AthleteRow | None:
+    """The runner whose pages these are: the visitor's own; without accounts the runner of the house."""
+    rows = AthleteRow.objects.select_related("settings")
+    if not settings.ACCOUNTS:
+        return rows.filter(owner=None).first()
+    return rows.filter(owner=request.user).first() if request.user.is_authenticated else None
+
+
+def reading_of(athlete: AthleteRow | None) -> Reading:
+    """How a runner reads."""
+    if athlete is None:
+        return PLAIN
+    chosen = athlete.settings
+    return Reading(
+        mass_unit=chosen.mass_unit,
+        distance_unit=chosen.distance_unit,
+        clock=chosen.clock,
+        week_start=chosen.week_start,
+        theme=chosen.theme,
+        timezone=ZoneInfo(athlete.timezone),
+    )

@@ -1,0 +1,14 @@
+"""The pages of `calendar`."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The page."""
+    return HttpResponse("calendar")
+
+
+urlpatterns: list[URLPattern] = [path("", index, name="calendar")]

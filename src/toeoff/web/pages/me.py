@@ -1,0 +1,14 @@
+"""The pages of `me`."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The page."""
+    return HttpResponse("me")
+
+
+urlpatterns: list[URLPattern] = [path("", index, name="me")]

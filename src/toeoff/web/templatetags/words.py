@@ -1,0 +1,113 @@
+"""Numbers and times as the visitor reads them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from toeoff.units import minutes as minutes_words
+from toeoff.web.reading import current
+
+register = template.Library()
+
+KG_PER_LB = 0.45359237
+KM_PER_MI = 1.609344
+_CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b")
+_KG = re.compile(r"(\d+(?:\.\d+)?)\u00a0?\s?kg\b")
+_KM = re.compile(r"(\d+(?:\.\d+)?)\u00a0?\s?km\b")
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """The local time of an instant: 18:30, or 6:30 pm."""
+    local = moment.astimezone(current().timezone)
+    return twelve(local.hour, local.minute) if current().clock == 12 else f"{local:%H:%M}"
+
+
+def twelve(hour: int, minute: int) -> str:
+    """A time on the 12-hour clock.
+
+    Example:
+        >>> twelve(18, 30), twelve(0, 5), twelve(12, 0)
+        ('6:30 pm', '12:05 am', '12:00 pm')
+    """
+    return f"{(hour + 11) % 12 + 1}:{minute:02d} {'am' if hour < 12 else 'pm'}"
+
+
+def _local(moment: datetime | date) -> date:
+    return moment.astimezone(current().timezone).date() if isinstance(moment, datetime) else moment
+
+
+@register.filter
+def day(moment: datetime | date) -> str:
+    """Weekday and date: Thursday 14 January."""
+    return date_format(_local(moment), "l j F")
+
+
+@register.filter
+def short_day(moment: datetime | date) -> str:
+    """Thu 14 Jan."""
+    return date_format(_local(moment), "D j M")
+
+
+@register.filter
+def weekday(moment: datetime | date) -> str:
+    """Thu."""
+    return date_format(_local(moment), "D")
+
+
+@register.filter
+def day_month(moment: datetime | date) -> str:
+    """14 Jan."""
+    return date_format(_local(moment), "j M")
+
+
+@register.filter
+def length(value: int) -> str:
+    """Minutes in words: 42 min, 2 h 10."""
+    return minutes_words(value)
+
+
+@register.filter
+def kg(value: float | None) -> str:
+    """A mass in her unit."""
+    if value is None:
+        return ""
+    if current().mass_unit == "lb":
+        return f"{round(value / KG_PER_LB * 2) / 2:g}\u00a0lb"
+    return f"{value:g}\u00a0kg"
+
+
+@register.filter
+def km(value: float | None) -> str:
+    """A distance in her unit."""
+    if value is None:
+        return ""
+    if current().distance_unit == "mi":
+        return f"{round(value / KM_PER_MI, 1):g}\u00a0mi"
+    return f"{round(value, 1):g}\u00a0km"
+
+
+@register.filter
+def say(text: str) -> str:
+    """A sentence of the engine with its times, masses and distances as she reads them."""
+    reading = current()
+    if reading.clock == 12:
+        text = _CLOCK.sub(lambda found: twelve(int(found[1]), int(found[2])), text)
+    if reading.mass_unit == "lb":
+        text = _KG.sub(lambda found: kg(float(found[1])), text)
+    if reading.distance_unit == "mi":
+        text = _KM.sub(lambda found: km(float(found[1])), text)
+    return text
+
+
+@register.filter
+def because(text: str) -> SafeString:
+    """A reason with its first word bold."""
+    said = conditional_escape(say(text))
+    return mark_safe(said.replace("Because ", "<b>Because</b> ", 1) if said.startswith("Because ") else said)  # noqa: S308 - escaped above

@@ -1,0 +1,23 @@
+"""Every address of the app."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from toeoff.web.pages import calendar, errors, library, me, previews, season, session, start, today
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(today.urlpatterns)),
+    path("season/", include(season.urlpatterns)),
+    path("sessions/", include(session.urlpatterns)),
+    path("previews/", include(previews.urlpatterns)),
+    path("library/", include(library.urlpatterns)),
+    path("me/", include(me.urlpatterns)),
+    path("start/", include(start.urlpatterns)),
+    path("calendar/", include(calendar.urlpatterns)),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

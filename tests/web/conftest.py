@@ -1,0 +1,75 @@
+"""A planned runner in a database, a fixed clock, and a browserless client."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from toeoff.app.outline import outline
+from toeoff.app.seasons import FIRST_WHY, create_athlete, solve
+from toeoff.files.athlete_toml import read_athlete
+from toeoff.files.inputs_json import inputs_as_dict
+from toeoff.files.runs import read_planned
+from toeoff.files.season_json import season_as_dict
+from toeoff.model.inputs import Inputs, RunSource, SourcedRun
+from toeoff.store.models import AthleteRow
+from toeoff.store.repository import inputs as rows
+from toeoff.store.repository.seasons import publish
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "marathon"
+NOW = "2026-03-12T12:00:00+01:00"
+"""A Thursday noon in week 10 of the example runner's season."""
+SOURCE = "6f2f6a54-5f0a-4a6c-9d3a-2f6f0b8f5f10"
+
+
+@cache
+def example_inputs() -> Inputs:
+    """The bundled runner with her runs as one file source."""
+    athlete = read_athlete(EXAMPLE / "athlete.toml")
+    reading = read_planned(str(EXAMPLE / "runs.csv"), athlete)
+    runs = tuple(
+        SourcedRun(source=SOURCE, key=f"{run.day.isoformat()} {run.title}", planned=run) for run in reading.runs
+    )
+    return Inputs(athlete=athlete, sources=(RunSource(id=SOURCE, kind="file", name="runs.csv"),), runs=runs)
+
+
+@cache
+def example_documents() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Her season and what it was planned from, as plain values; planned once for all tests."""
+    inputs = example_inputs()
+    start = datetime.combine(inputs.athlete.start, datetime.min.time(), tzinfo=inputs.athlete.tz)
+    return season_as_dict(solve(inputs, None, start)), inputs_as_dict(inputs)
+
+
+def seed(owner: Any = None) -> AthleteRow:
+    """The example runner with her season published on its first day."""
+    inputs = example_inputs()
+    document, planned_from = example_documents()
+    with transaction.atomic():
+        row = create_athlete(inputs.athlete, owner=owner)
+        start = datetime.combine(inputs.athlete.start, datetime.min.time(), tzinfo=inputs.athlete.tz)
+        rows.write_sources(row, inputs.sources)
+        rows.write_runs(row, inputs.runs, start)
+        publish(
+            row, None, document=document, inputs=planned_from, outline=outline(document), changes=(), why=FIRST_WHY,
+            now=start,
+        )  # fmt: skip
+    return row
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> str:
+    """It is Thursday noon in the tenth week."""
+    monkeypatch.setenv("TOEOFF_NOW", NOW)
+    return NOW
+
+
+@pytest.fixture
+def runner(db: None, clock: str) -> AthleteRow:
+    """The example runner in the middle of her season."""
+    return seed()
