@@ -43,7 +43,8 @@ def inputs_from_dict(raw: Any, source: str = "inputs") -> Inputs:
     athlete = node.child("athlete").value
     if not isinstance(athlete, dict):
         raise node.child("athlete").wrong("an athlete")
-    known = athlete_from_dict({key: value for key, value in athlete.items() if value is not None}, source)
+    present = {key: value for key, value in athlete.items() if value is not None}
+    known = athlete_from_dict(present, source, draft=True)
     return Inputs(
         athlete=known,
         sources=tuple(
