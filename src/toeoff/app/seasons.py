@@ -6,10 +6,11 @@ confirmed preview becomes the next version; versions are never changed.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from toeoff.app.actions import Action, action_from_dict
 from toeoff.app.outline import outline
 from toeoff.app.plan import CONTEXT_DAYS, inputs_digest
 from toeoff.coach.season import plan_season
-from toeoff.errors import ConflictError, InputError, NotFoundError, NothingToPlanError
+from toeoff.errors import ConflictError, NotFoundError, NothingToPlanError
 from toeoff.files.inputs_json import choices_as_dicts, choices_from_rows, inputs_as_dict, inputs_from_dict
 from toeoff.files.season_json import season_as_dict
 from toeoff.files.season_reading import season_from_dict
@@ -129,7 +130,7 @@ def solve(inputs: Inputs, earlier: Season | None, now: datetime) -> Season:
     over = earlier is not None and today > earlier.end
     known = None if over else earlier
     runs, findings = runs_of(inputs, known, now)
-    start = known.start if known else max(athlete.start, today) if over else athlete.start
+    start = known.start if known else max(athlete.start, _first_day(athlete, now))
     engine = Engine(version=toeoff.__version__, knowledge=knowledge.digest, inputs=_digest(inputs, runs, start))
     if known is None:
         return plan_season(athlete, runs, knowledge, engine=engine, start=start, findings=findings)
@@ -138,9 +139,14 @@ def solve(inputs: Inputs, earlier: Season | None, now: datetime) -> Season:
     return replan(known, athlete, runs, inputs.choices, knowledge, engine=engine, now=now, findings=findings)
 
 
-def _digest(inputs: Inputs, runs: tuple[Run, ...], start: Any) -> str:
-    import hashlib
+def _first_day(athlete: Athlete, now: datetime) -> date:
+    """Today while none of today's hours has begun, else tomorrow: nothing is planned into the past."""
+    local = now.astimezone(athlete.tz)
+    begun = any(one.day == local.weekday() and one.start <= local.time() for one in athlete.availability)
+    return local.date() + timedelta(days=begun)
 
+
+def _digest(inputs: Inputs, runs: tuple[Run, ...], start: date) -> str:
     choices = json.dumps(choices_as_dicts(inputs.choices), sort_keys=True)
     return hashlib.sha256((inputs_digest(inputs.athlete, runs, start) + choices).encode()).hexdigest()
 
@@ -208,6 +214,8 @@ def confirm(athlete: UUID, preview_id: UUID, *, now: datetime) -> Published | No
                 "Something else was changed since this was shown. Look at what it would do now, then accept it again."
             )
         document = unpacked(shown.document) if shown.document else None
+        if document and _begun_since(row, document, now):
+            raise ConflictError("A session that this touches has begun meanwhile. Look at what it would do now.")
         published = _write(row, unpacked(shown.inputs), document, shown.changes, shown.why, now)
         shown.delete()
     return published
@@ -280,6 +288,16 @@ def _begun(season: Season, now: datetime) -> list[tuple[str, datetime]]:
     return [(session.uid, session.start) for session in season.sessions if session.start < now]
 
 
+def _begun_since(row: AthleteRow, document: Mapping[str, Any], now: datetime) -> bool:
+    """Would a document, planned a while ago, change what is past by now?"""
+    season = _continued(row, document)
+    if season is None:
+        return False
+    stood = {one.uid: one.start for one in season.sessions.filter(start__lt=now, cancelled=False)}
+    starts = {one["uid"]: datetime.fromisoformat(one["start"]) for one in document["sessions"]}
+    return stood != {uid: start for uid, start in starts.items() if start < now}
+
+
 def _locked(athlete: UUID) -> AthleteRow:
     try:
         return AthleteRow.objects.select_for_update().get(pk=athlete)
@@ -324,9 +342,3 @@ def _continued(row: AthleteRow, document: Mapping[str, Any]) -> SeasonRow | None
     """The season that a document continues: the current one while its start is the same."""
     season = current_season(row)
     return season if season and season.start.isoformat() == document["start"] else None
-
-
-__all__ = [
-    "InputError", "Outcome", "Published", "again", "apply", "athlete_row", "confirm", "create_athlete",
-    "latest_version", "outcome", "preview", "published_season", "read_inputs", "runs_of", "solve", "undo",
-]  # fmt: skip

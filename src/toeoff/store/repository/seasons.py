@@ -21,7 +21,7 @@ def packed(value: Any) -> bytes:
     return gzip.compress(text.encode(), compresslevel=6, mtime=0)
 
 
-def unpacked(data: bytes) -> Any:
+def unpacked(data: bytes | memoryview) -> Any:
     """The value that `packed` packed."""
     return json.loads(gzip.decompress(bytes(data)))
 
