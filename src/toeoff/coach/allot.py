@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from toeoff.model.athlete import Athlete
 from toeoff.model.knowledge import Knowledge
@@ -29,6 +30,8 @@ SINGLE_WEEK = 8.0
 """Shrinking a phase to a single week costs so much extra: it would teach nothing. Our choice."""
 BASE = 3.0
 """The bilateral phase is the base of all others, so cutting it weighs more. Our choice."""
+OTHER_PHASE = 2.0
+"""When planned again, each week to come that gets another phase costs so much. Our choice (rule `stability`)."""
 
 AGAIN = (Phase.BILATERAL, Phase.UNILATERAL, Phase.ECCENTRIC, Phase.PLYOMETRIC)
 """What a long season repeats at a higher level (rule `phases`)."""
@@ -80,11 +83,13 @@ def _repeat(blocks: list[tuple[Phase, int]], left: int, spans: dict[Phase, tuple
     return [*blocks[:cut], *again, *blocks[cut:]]
 
 
-def stretch(blocks: Sequence[tuple[Phase, int]], deloads: Sequence[bool]) -> list[Phase]:
+def stretch(
+    blocks: Sequence[tuple[Phase, int]], deloads: Sequence[bool], stood: Sequence[Phase | None] = ()
+) -> list[Phase]:
     """Lay the phases over the weeks so that none begins on a deload: a deload repeats what is known.
 
     The lengths differ from the wanted ones as little as possible (sum of squares), and a phase that ends on a
-    deload is liked.
+    deload is liked. A week that had another phase before (`stood`) costs a little.
 
     Example:
         >>> row = stretch([(Phase.BILATERAL, 3), (Phase.UNILATERAL, 3)], [False, False, False, True, False, False])
@@ -104,6 +109,7 @@ def stretch(blocks: Sequence[tuple[Phase, int]], deloads: Sequence[bool]) -> lis
             cost = float(missing**2) * (shorter if missing > 0 else 1.0)
             cost += SINGLE_WEEK * (length == 1 < blocks[block][1])
             cost += 100.0 * (at > 0 and deloads[at]) - 0.5 * deloads[at + length - 1]
+            cost += OTHER_PHASE * sum(was not in (None, blocks[block][0]) for was in stood[at : at + length])
             rest, lengths = best(block + 1, at + length)
             options.append((cost + rest, (length, *lengths)))
         return min(options, default=(math.inf, ()))
@@ -111,3 +117,33 @@ def stretch(blocks: Sequence[tuple[Phase, int]], deloads: Sequence[bool]) -> lis
     lengths = best(0, 0)[1]
     best.cache_clear()
     return [phase for (phase, _), length in zip(blocks, lengths, strict=False) for _ in range(length)]
+
+
+def go_on(blocks: Sequence[tuple[Phase, int]], done: Sequence[Phase], weeks: int) -> list[tuple[Phase, int]]:
+    """What is left of an allotment after the phases of the weeks that are over; never more blocks than weeks.
+
+    Args:
+        blocks: The allotment of the whole macrocycle.
+        done: Phases of its weeks that are over, oldest first.
+        weeks: Weeks that are left.
+
+    Example:
+        >>> left = go_on([(Phase.BILATERAL, 4), (Phase.UNILATERAL, 3)], [Phase.BILATERAL] * 3, 4)
+        >>> [(str(phase), weeks) for phase, weeks in left]
+        [('bilateral', 1), ('unilateral', 3)]
+    """
+    left = list(blocks)
+    if done:
+        stretches = [list(group) for _, group in groupby(done)]
+        running, run = done[-1], len(stretches[-1])
+        here = [index for index, (phase, _) in enumerate(left) if phase is running]
+        if here:
+            at = min(here, key=lambda index: abs(index - len(stretches) + 1))
+            rest = max(0, left[at][1] - run)
+            left = [*([(running, rest)] if rest else []), *left[at + 1 :]]
+        else:
+            left = [block for block in left if ORDER.index(block[0]) > ORDER.index(running)]
+        left = left or [(running, weeks)]
+    while len(left) > max(1, weeks):
+        left.remove(max(left, key=lambda block: PRIORITY.index(block[0])))
+    return left

@@ -20,15 +20,27 @@ BEFORE_REST_COST = 30
 """A deload just before a taper, a recovery or maintenance, which bring rest themselves [points]. Our choice."""
 EARLY_COST = 9
 """Times the square of the building weeks that a deload comes too early [points]. Our choice: deloads spread evenly."""
+OTHER_WEEK_COST = 5
+"""When planned again, each week to come that becomes a deload or stops being one [points]. Our choice (`stability`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekState:
-    """What decides about a deload in one row of the season."""
+    """What decides about a deload in one row of the season.
+
+    Args:
+        may_build: May it be a building week?
+        may_deload: May it be a deload?
+        cut_back: Does the runner run less herself?
+        stood: Was it a deload in the earlier version of the season; None without one.
+        over: Is that settled, because the week is over or has begun?
+    """
 
     may_build: bool
     may_deload: bool
     cut_back: bool
+    stood: bool | None = None
+    over: bool = False
 
 
 def choose_deloads(rows: Sequence[WeekState], most_building: int, liked: int | None = None) -> frozenset[int]:
@@ -54,16 +66,20 @@ def choose_deloads(rows: Sequence[WeekState], most_building: int, liked: int | N
         if index == len(states):
             return 0, ()
         row = states[index]
+        if row.over:
+            cost, rest = cheapest(index + 1, 0 if row.stood or not row.may_build else built + 1)
+            return cost, (index, *rest) if row.stood else rest
         options = []
         if not row.may_build:
             options.append(cheapest(index + 1, 0))
         elif built < most_building or not row.may_deload:
             over = TOO_LONG_COST if built >= most_building else LONG_COST if built >= suits else 0
             cost, rest = cheapest(index + 1, built + 1)
-            options.append((cost + over, rest))
+            options.append((cost + over + OTHER_WEEK_COST * (row.stood is True), rest))
         if row.may_deload and built > 0:
             cost, rest = cheapest(index + 1, 0)
-            options.append((cost + _cost(states, index, built, suits), (index, *rest)))
+            moved = OTHER_WEEK_COST * (row.stood is False)
+            options.append((cost + _cost(states, index, built, suits) + moved, (index, *rest)))
         return min(options)
 
     chosen = cheapest(0, 0)[1]

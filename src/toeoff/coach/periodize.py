@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from toeoff.coach.allot import allot, stretch
+from toeoff.coach.allot import allot, go_on, stretch
 from toeoff.coach.calendar import Calendar, goal_race
 from toeoff.coach.deloads import WeekState, choose_deloads
 from toeoff.coach.limits import Limits
 from toeoff.coach.special_weeks import Mark, special_weeks
+from toeoff.coach.stood_weeks import NO_WEEKS, StoodWeeks
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.coach.week_reasons import gate_findings, phase_findings, week_reasons
 from toeoff.errors import InputError, NothingToPlanError
@@ -32,8 +33,23 @@ class Macrocycles:
     findings: tuple[Finding, ...] = ()
 
 
-def periodize(athlete: Athlete, calendar: Calendar, knowledge: Knowledge, limits: Limits, start: date) -> Macrocycles:
+def periodize(
+    athlete: Athlete,
+    calendar: Calendar,
+    knowledge: Knowledge,
+    limits: Limits,
+    start: date,
+    stood: StoodWeeks = NO_WEEKS,
+) -> Macrocycles:
     """Work back from the goal race, then on to the next one; without a race look 24 weeks ahead.
+
+    Args:
+        athlete: Whose season it is.
+        calendar: Her runs.
+        knowledge: The knowledge base.
+        limits: The numbers of the rules.
+        start: First day of the season.
+        stood: The weeks of an earlier version: those that are over stay, the others are changed little.
 
     Raises:
         NothingToPlanError: if no day of the season is left.
@@ -43,9 +59,9 @@ def periodize(athlete: Athlete, calendar: Calendar, knowledge: Knowledge, limits
     end = season_end(calendar, limits, knowledge, start)
     mondays = _mondays(start, end)
     marks = special_weeks(mondays, calendar, races, limits, athlete, knowledge)
-    deloads = _deloads(mondays, marks, calendar, limits, athlete)
-    phases = _phases(mondays, marks, deloads, athlete, knowledge)
-    weeks = _number(_plan_weeks(mondays, marks, phases, deloads, athlete, calendar, knowledge, limits))
+    deloads = _deloads(mondays, marks, calendar, limits, athlete, stood)
+    phases = _phases(mondays, marks, deloads, athlete, knowledge, stood)
+    weeks = _number(_plan_weeks(mondays, marks, phases, deloads, athlete, calendar, knowledge, limits, stood))
     goal = goal_race(races)
     findings = (*phase_findings(weeks, goal, athlete, knowledge), *gate_findings(weeks, athlete))
     return Macrocycles(weeks=weeks, start=start, end=end, goal=goal, findings=findings)
@@ -87,7 +103,12 @@ def _mondays(start: date, end: date) -> tuple[date, ...]:
 
 
 def _deloads(
-    mondays: Sequence[date], marks: Sequence[Mark], calendar: Calendar, limits: Limits, athlete: Athlete
+    mondays: Sequence[date],
+    marks: Sequence[Mark],
+    calendar: Calendar,
+    limits: Limits,
+    athlete: Athlete,
+    stood: StoodWeeks,
 ) -> frozenset[int]:
     """Rows that become deloads; nobody builds for more than four weeks, novices rather for three."""
     liked = limits.careful_building_weeks if athlete.experience is Experience.NOVICE else limits.building_weeks
@@ -96,6 +117,8 @@ def _deloads(
             may_build=not mark.special and not calendar.races_in(monday),
             may_deload=not mark.special and index >= 1,
             cut_back=calendar.is_cut_back(monday),
+            stood=stood.deload(monday),
+            over=stood.settled(monday, mark),
         )
         for index, (monday, mark) in enumerate(zip(mondays, marks, strict=True))
     ]
@@ -108,17 +131,31 @@ def _phases(
     deloads: frozenset[int],
     athlete: Athlete,
     knowledge: Knowledge,
+    stood: StoodWeeks,
 ) -> list[Phase]:
     """Give the free weeks of each macrocycle to the phases; a deload stays with the phase before it."""
+    if kept := stood.phases(mondays, marks, deloads):
+        return kept
     phases = [Phase.MAINTENANCE] * len(mondays)
     for cycle in sorted({mark.cycle for mark in marks}):
-        free = [index for index, mark in enumerate(marks) if mark.cycle == cycle and mark.free]
-        blocks = allot(len(free), athlete, knowledge, later=cycle > 0)
-        given = stretch(blocks, [index in deloads for index in free])
+        own = [index for index, mark in enumerate(marks) if mark.cycle == cycle]
+        done = [index for index in own if stood.free(mondays[index], marks[index])]
+        free = [index for index in own if marks[index].free and not stood.settled(mondays[index], marks[index])]
+        before = [stood.phase(mondays[index]) for index in done]
+        blocks = allot(len(done) + len(free), athlete, knowledge, later=cycle > 0)
+        blocks = go_on(blocks, [phase for phase in before if phase], len(free)) if done else blocks
+        given = stretch(blocks, [index in deloads for index in free], [stood.phase(mondays[index]) for index in free])
         for index, phase in zip(free, given, strict=True):
             phases[index] = phase
+    settled = [
+        stood.phase(monday) if stood.settled(monday, mark) else None
+        for monday, mark in zip(mondays, marks, strict=True)
+    ]
+    phases = [kept or phase for kept, phase in zip(settled, phases, strict=True)]
     free = [index for index, mark in enumerate(marks) if mark.free]
     for index, mark in enumerate(marks):
+        if settled[index]:
+            continue
         if mark.away and not mark.maintenance:
             near = min(free, key=lambda other, index=index: (abs(other - index), other), default=None)  # type: ignore[misc]
             phases[index] = Phase.BILATERAL if near is None else phases[near]
@@ -140,6 +177,7 @@ def _plan_weeks(
     calendar: Calendar,
     knowledge: Knowledge,
     limits: Limits,
+    stood: StoodWeeks,
 ) -> list[WeekPlan]:
     weeks = []
     seen_unilateral = False
@@ -161,15 +199,14 @@ def _plan_weeks(
         kind_is_hard = phase in (Phase.ECCENTRIC, Phase.PLYOMETRIC)
         eased = week.taper or week.recovery or (week.deload and not kind_is_hard)
         hard = 0 if facts.demand != "hard" or eased else min(wanted, 2)
-        weeks.append(
-            replace(
-                week,
-                wanted=wanted,
-                hard_wanted=hard,
-                light_wanted=athlete.light_sessions_per_week,
-                because=tuple(week_reasons(week, mark, calendar, knowledge)),
-            )
+        planned = replace(
+            week,
+            wanted=wanted,
+            hard_wanted=hard,
+            light_wanted=athlete.light_sessions_per_week,
+            because=tuple(week_reasons(week, mark, calendar, knowledge)),
         )
+        weeks.append(stood.as_it_was(planned))
     return weeks
 
 

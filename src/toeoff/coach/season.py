@@ -13,6 +13,7 @@ from toeoff.coach.limits import Limits, limits_for
 from toeoff.coach.notes import context, held, in_reading_order, refer, unproven
 from toeoff.coach.periodize import Macrocycles, periodize
 from toeoff.coach.place import Explained, Placed, Placement, explain, place, week_slots
+from toeoff.coach.uids import numbered
 from toeoff.errors import NothingToPlanError
 from toeoff.model.athlete import Athlete
 from toeoff.model.finding import Finding, Reason
@@ -58,16 +59,16 @@ def plan_season(
     )
     filler = Filler(scene)
     filled = filler.fill(placement)
-    final = _as_filled(placement, filled)
+    final = as_filled(placement, filled)
     explained, lost = explain(weeks, final, athlete, calendar, limits, fallen=filler.fallen)
-    sessions = tuple(_with_reasons(one, why, limits) for one, why in zip(filled, explained, strict=True))
+    sessions = numbered(with_reasons(one, why, limits) for one, why in zip(filled, explained, strict=True))
     season = Season(
         engine=engine,
         athlete=athlete,
         start=first,
         end=cycles.end,
         runs=tuple(runs),
-        weeks=_weeks(cycles, sessions),
+        weeks=week_rows(cycles, sessions),
         sessions=sessions,
     )
     notes = (
@@ -84,13 +85,13 @@ def plan_season(
     return replace(season, findings=in_reading_order((*notes, *check_season(season, knowledge))))
 
 
-def _as_filled(placement: Placement, filled: Sequence[Filled]) -> Placement:
+def as_filled(placement: Placement, filled: Sequence[Filled]) -> Placement:
     """The placement with the demand that each session has in the end."""
     placed = tuple(Placed(slot=one.placed.slot, demand=one.session.demand) for one in filled)
     return replace(placement, placed=placed)
 
 
-def _with_reasons(one: Filled, why: Explained, limits: Limits) -> Session:
+def with_reasons(one: Filled, why: Explained, limits: Limits) -> Session:
     """The session with why it stands there, and why it asks less than its slot would allow."""
     session = one.session
     because = (*why.because, *session.because)
@@ -108,7 +109,7 @@ def _with_reasons(one: Filled, why: Explained, limits: Limits) -> Session:
     return replace(session, because=because, instead_of=why.instead_of)
 
 
-def _weeks(cycles: Macrocycles, sessions: Sequence[Session]) -> tuple[Week, ...]:
+def week_rows(cycles: Macrocycles, sessions: Sequence[Session]) -> tuple[Week, ...]:
     """Rows of the season with what was really placed."""
     rows = []
     for plan in cycles.weeks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -55,6 +55,7 @@ class Need:
         soft_landings: Only landings of low impact, for sessions that may be moderate.
         below: Exercises easier than something already trained; a season does not step back without a reason.
         familiar: Exercises already trained; what recovery weeks prefer.
+        kept: Exercises of slots, by the slot's name, that are decided already.
     """
 
     place: Place
@@ -67,6 +68,7 @@ class Need:
     soft_landings: bool = False
     below: frozenset[str] = frozenset()
     familiar: frozenset[str] = frozenset()
+    kept: Mapping[str, Exercise] = field(default_factory=dict)
 
 
 def select(facts: PhaseFacts, mix: str, need: Need, knowledge: Knowledge) -> dict[str, Exercise]:
@@ -74,7 +76,10 @@ def select(facts: PhaseFacts, mix: str, need: Need, knowledge: Knowledge) -> dic
     slots = facts.mixes[mix]
     choices: list[tuple[str, tuple[tuple[str, int], ...]]] = []
     for index, slot in enumerate(slots):
-        options = [exercise for exercise in knowledge.exercises.values() if fits(exercise, slot, facts, need)]
+        if slot.name in need.kept:
+            options = [need.kept[slot.name]]
+        else:
+            options = [exercise for exercise in knowledge.exercises.values() if fits(exercise, slot, facts, need)]
         ranked = sorted(((ex.id, score(ex, slot, index, facts, need, knowledge)) for ex in options), key=_best_first)
         choices.append((slot.name, tuple(ranked[:12])))
     blocks = tuple(slot.block for slot in slots)
@@ -96,18 +101,32 @@ def _best_first(option: tuple[str, int]) -> tuple[int, str]:
 def fits(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need) -> bool:
     """May this exercise stand in this slot at all: kind, kit, loads, ladder, landings, complaints?"""
     return (
+        (not slot.exercises or exercise.id in slot.exercises)
+        and suits(exercise, slot)
+        and (exercise.impact in ("none", "low") or not need.soft_landings)
+        and not (slot.chain in ("anterior", "posterior") and exercise.default.seconds and facts.doses[slot.dose].rir)
+        and possible(exercise, slot, facts, need)
+    )
+
+
+def suits(exercise: Exercise, slot: Slot) -> bool:
+    """Is it of the slot's kind, whoever does it and wherever?"""
+    return (
         exercise.pattern in slot.patterns
-        and (not slot.exercises or exercise.id in slot.exercises)
         and not set(slot.roles).isdisjoint(exercise.roles)
         and (slot.emphasis is None or slot.emphasis in exercise.emphases)
         and (slot.chain is None or exercise.chain == slot.chain)
         and (slot.sides is None or exercise.sides == slot.sides)
-        and exercise.possible_with(frozenset(need.place.kit))
+        and exercise.lands == (slot.dose == "plyometric")
+    )
+
+
+def possible(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need) -> bool:
+    """Can this runner do it at this place today: kit, loads, ladder, complaints?"""
+    return (
+        exercise.possible_with(frozenset(need.place.kit))
         and (bool(holds_at(exercise, need.place)) or _needs_no_weight(exercise))
-        and (exercise.lands == (slot.dose == "plyometric"))
-        and (exercise.impact in ("none", "low") or not need.soft_landings)
         and on_ladder(exercise, need.athlete, need.done)
-        and not (slot.chain in ("anterior", "posterior") and exercise.default.seconds and facts.doses[slot.dose].rir)
         and not hurts(exercise, need.pain, hard=facts.doses[slot.dose].rir is not None or exercise.lands)
     )
 

@@ -23,6 +23,11 @@ def title(mix: str, emphasis: str, plan: WeekPlan) -> str:
     return f"{word}: {lead[0].lower()}{lead[1:]}{extra}"
 
 
+def same_title(title_before: str, mix: str, emphasis: str, plan: WeekPlan) -> bool:
+    """Does a title of an earlier version say that this mix led the session?"""
+    return title(mix, emphasis, plan).split(" (")[0] == title_before.split(" (", maxsplit=1)[0]
+
+
 def light_title(routine: Routine) -> str:
     """Title of a light session: the routine's name."""
     return routine.name

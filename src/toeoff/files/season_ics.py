@@ -81,12 +81,13 @@ def _span(season: Season, events: Iterable[Event]) -> tuple[date, date]:
 
 
 def _identities(season: Season) -> Iterator[tuple[str, Session]]:
-    """Each session with its UID: runner, season, week and the how manyth session of that week."""
+    """Each session with its UID: runner, season, and its own name, which is its week and the how manyth it is there."""
     counts: Counter[date] = Counter()
     for session in sorted(season.sessions, key=lambda session: session.start):
         monday = monday_of(session.start.date())
         counts[monday] += 1
-        yield f"{monday:%Y%m%d}-{counts[monday]}-{_short(season.start.isoformat())}-{_runner(season)}", session
+        name = session.uid or f"{monday:%Y%m%d}-{counts[monday]}"
+        yield f"{name}-{_short(season.start.isoformat())}-{_runner(season)}", session
 
 
 def _runner(season: Season) -> str:

@@ -72,6 +72,7 @@ def _week(week: Week) -> dict[str, Any]:
 def _session(session: Session) -> dict[str, Any]:
     return {
         "id": session.id,
+        **({"uid": session.uid} if session.uid else {}),
         "start": _moment(session.start),
         **_fields(session, ("minutes", "place", "emphasis", "demand", "contacts", "hard_sets", "title")),
         "blocks": [_block(block) for block in session.blocks],

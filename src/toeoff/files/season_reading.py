@@ -134,6 +134,7 @@ def _read_session(node: Node, tz: ZoneInfo) -> Session:
         title=node.text("title", ""),
         because=_read_reasons(node),
         instead_of=tuple(_read_refused(slot, tz) for slot in node.items("instead_of", optional=True)),
+        uid=node.text("uid", ""),
     )
 
 

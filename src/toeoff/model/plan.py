@@ -119,7 +119,7 @@ class Session:
     """One strength session, placed and dosed. `minutes` [min] comes from its own clock.
 
     `id` numbers the sessions of one version of a season; `uid` names the same session in every version, as
-    ``MONDAY-n`` (the n-th session that its week ever had), and is empty in a season that has no earlier version.
+    ``MONDAY-n`` (the n-th session that its week ever had); it is empty only in seasons written without it.
     """
 
     id: str

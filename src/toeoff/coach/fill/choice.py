@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toeoff.coach.fill.scene import Scene
-from toeoff.coach.place.solve import Placed
-from toeoff.coach.select import Need, filled, holds_at, select
+from toeoff.coach.place.standing import Placed
+from toeoff.coach.select import Need, filled, holds_at, possible, select, suits
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import PhaseFacts, Slot
-from toeoff.model.plan import Demand, Phase, Session
+from toeoff.model.plan import EASY_ROLES, Demand, Phase, Session
 
 MODERATE_TWIN = "-moderate"
 """Slow and landing phases have a gentler twin of each mix, for slots that may only be moderate."""
@@ -27,6 +27,8 @@ TWENTY_MIN = range(20, 25)
 TWENTY_KIT = {"dumbbell", "kettlebell"}
 
 Fitted = tuple[tuple[Slot, Exercise], ...]
+Key = tuple[int, str, str, str]
+"""Mesocycle, phase, mix and place for which exercises are chosen once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +49,42 @@ class Choice:
     _last_mix: str = ""
     _done: Counter[str] = field(default_factory=Counter)
     _worked: set[str] = field(default_factory=set)
-    _chosen: dict[tuple[int, str, str, str], dict[str, Exercise]] = field(default_factory=dict)
+    _chosen: dict[Key, dict[str, Exercise]] = field(default_factory=dict)
     _before: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    _doubtful: set[Key] = field(default_factory=set)
+
+    def copy(self) -> Choice:
+        """The same memory, to try something with."""
+        return replace(
+            self,
+            _done=self._done.copy(),
+            _worked=set(self._worked),
+            _chosen=dict(self._chosen),
+            _before=dict(self._before),
+            _doubtful=set(self._doubtful),
+        )
+
+    def turn_to(self, scene: Scene) -> None:
+        """Go on with a changed athlete: what was chosen is looked at again before it is used."""
+        if scene.athlete != self.scene.athlete:
+            self._doubtful = set(self._chosen)
+        self.scene = scene
+
+    def adopt(self, content: Content, mix: str, place: Place, session: Session) -> None:
+        """Go on with what really stood in a session of this mix, where other exercises would be chosen today."""
+        key = (content.mesocycle, content.facts.id, mix, place.name)
+        chosen = self._chosen[key]
+        stood = {item.exercise for block in session.blocks if block.role not in EASY_ROLES for item in block.items}
+        free = [
+            slot for slot in content.facts.mixes[mix] if slot.name not in chosen or chosen[slot.name].id not in stood
+        ]
+        known = self.scene.knowledge.exercises
+        for id in sorted(stood - {exercise.id for exercise in chosen.values()} & known.keys()):
+            slot = next((slot for slot in free if suits(known[id], slot)), None)
+            if slot is not None:
+                chosen = {**chosen, slot.name: known[id]}
+                free.remove(slot)
+        self._keep(key, chosen)
 
     def mixes(self, plan: WeekPlan, strength: Sequence[Placed]) -> list[str]:
         """Which session mixes a week holds: two sessions differ, a lone one takes turns with the last.
@@ -103,6 +139,11 @@ class Choice:
         self._done.update({item.exercise for item in session.items})
         self._worked |= {item.exercise for item in session.items if item.hard or item.contacts}
 
+    @property
+    def done_before(self) -> dict[str, int]:
+        """How many sessions so far held each exercise."""
+        return dict(self._done)
+
     def knows(self, exercise: Exercise) -> bool:
         """Has it been trained before (rule `deload`: nothing new that is hard or lands)?"""
         return exercise.id in self._worked
@@ -144,28 +185,48 @@ class Choice:
         facts = content.facts
         key = (content.mesocycle, facts.id, mix, place.name)
         if key not in self._chosen:
-            beside = {
-                exercise.id
-                for (mesocycle, phase, other, at), chosen in self._chosen.items()
-                if (mesocycle, phase, at) == (content.mesocycle, facts.id, place.name) and other != mix
-                for exercise in chosen.values()
+            self._keep(key, select(facts, mix, self._need(plan, content, mix, place), self.scene.knowledge))
+        elif key in self._doubtful:
+            need = self._need(plan, content, mix, place)
+            chosen = self._chosen[key]
+            kept = {
+                slot.name: chosen[slot.name]
+                for slot in facts.mixes[mix]
+                if slot.name in chosen and possible(chosen[slot.name], slot, facts, need)
             }
-            need = Need(
-                place=place,
-                athlete=self.scene.athlete,
-                done=dict(self._done),
-                before=self._before.get((mix, place.name), {}),
-                beside=frozenset(beside),
-                pain=self.scene.pain(plan),
-                turn=content.mesocycle,
-                below=frozenset(self._below()),
-                familiar=frozenset(self._worked),
-                soft_landings=facts.id != Phase.PLYOMETRIC or mix.endswith(MODERATE_TWIN),
-            )
-            self._chosen[key] = chosen = select(facts, mix, need, self.scene.knowledge)
-            if facts.id not in (Phase.FOUNDATION, Phase.RECOVERY):
-                self._before[mix, place.name] = {name: exercise.id for name, exercise in chosen.items()}
+            if len(kept) < len(chosen):
+                self._keep(key, select(facts, mix, replace(need, kept=kept), self.scene.knowledge))
+        self._doubtful.discard(key)
         return filled(facts.mixes[mix], self._chosen[key])
+
+    def _keep(self, key: Key, chosen: dict[str, Exercise]) -> None:
+        """Remember the exercises of a mix for its mesocycle and for the one after it."""
+        _, phase, mix, place = key
+        self._chosen[key] = chosen
+        if phase not in (Phase.FOUNDATION, Phase.RECOVERY):
+            self._before[mix, place] = {name: exercise.id for name, exercise in chosen.items()}
+
+    def _need(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> Need:
+        """What the mix is chosen for, with everything that was chosen and done so far."""
+        facts = content.facts
+        beside = {
+            exercise.id
+            for (mesocycle, phase, other, at), chosen in self._chosen.items()
+            if (mesocycle, phase, at) == (content.mesocycle, facts.id, place.name) and other != mix
+            for exercise in chosen.values()
+        }
+        return Need(
+            place=place,
+            athlete=self.scene.athlete,
+            done=dict(self._done),
+            before=self._before.get((mix, place.name), {}),
+            beside=frozenset(beside),
+            pain=self.scene.pain(plan),
+            turn=content.mesocycle,
+            below=frozenset(self._below()),
+            familiar=frozenset(self._worked),
+            soft_landings=facts.id != Phase.PLYOMETRIC or mix.endswith(MODERATE_TWIN),
+        )
 
 
 def twin(facts: PhaseFacts, mix: str, demand: Demand) -> str:

@@ -9,16 +9,19 @@ from datetime import date
 
 from toeoff.coach.budget import Ledger
 from toeoff.coach.dose import Effort, dose_sets, prescribe
-from toeoff.coach.fill.choice import MODERATE_TWIN, TWENTY, Choice, Content, Fitted
+from toeoff.coach.fill.choice import MODERATE_TWIN, OTHER_LEAD, TWENTY, Choice, Content, Fitted
 from toeoff.coach.fill.heavy import HeavyWatch, heavy_sets_owed, is_heavy
 from toeoff.coach.fill.landing import Landings
+from toeoff.coach.fill.recall import FELL, NOTHING_HAPPENED, Recall
 from toeoff.coach.fill.scene import Scene
+from toeoff.coach.fill.swaps import Swaps
 from toeoff.coach.fill.weights import Weights
-from toeoff.coach.place.solve import Placed, Placement
+from toeoff.coach.place.solve import Placement
+from toeoff.coach.place.standing import Placed
 from toeoff.coach.routine import closing, light_session, opening
 from toeoff.coach.session import Draft, Frame, count_contacts, count_hard, demand_of, fit
 from toeoff.coach.timeline import session_minutes
-from toeoff.coach.titles import light_title, title
+from toeoff.coach.titles import light_title, same_title, title
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.finding import Finding, Reason, Severity
@@ -52,10 +55,14 @@ class _Turn:
 class Filler:
     """Fills a season in order of time and remembers what that needs: ladders, loads, sets and contacts so far."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, recall: Recall = NOTHING_HAPPENED) -> None:
+        self.scene = recall.scene or scene
+        self._now = scene
+        self._recall = recall
+        self._swaps = Swaps(swaps=recall.swaps)
         self.findings: list[Finding] = []
         self.fallen: Counter[date] = Counter()
+        scene = self.scene
         self._choice = Choice(scene=scene)
         self._weights = Weights(scene=scene)
         self._landings = Landings(scene=scene)
@@ -71,17 +78,30 @@ class Filler:
             self._ledger.close(plan, [filled.session for filled in here])
             self._weights.close(plan, [filled.session for filled in here])
             sessions.extend(here)
-        self.findings.extend(self._heavy.findings())
+        self.findings.extend(self._heavy.findings(self._recall.first))
+        self.findings.extend(self._swaps.findings(self.scene, self._recall.first))
         return tuple(sessions)
 
+    def _turn_to(self, scene: Scene) -> None:
+        """Go on with the athlete as she was, or as she is now."""
+        if scene is not self.scene:
+            self.scene = self._landings.scene = self._heavy.scene = scene
+            self._choice.turn_to(scene)
+            self._weights.turn_to(scene)
+            self._ledger.athlete, self._ledger.limits = scene.athlete, scene.limits
+
     def _fill_week(self, plan: WeekPlan, placed: Sequence[Placed], count: int) -> list[Filled]:
+        if plan.monday >= self._recall.first:
+            self._turn_to(self._now)
         strength = [one for one in placed if one.demand is not Demand.LIGHT]
-        lights = len(placed) - len(strength)
+        left_out = self._recall.left_out
+        lights = sum(one.demand is Demand.LIGHT and one.slot.stamp not in left_out for one in placed)
         self._ledger.open(plan, len(strength))
         mixes = self._choice.mixes(plan, strength)
         content = self._choice.content(plan)
         filled: list[Filled] = []
         for one in placed:
+            happened = self._recall.sessions.get(one.slot.stamp)
             session = None
             if one in strength:
                 number = strength.index(one)
@@ -95,30 +115,72 @@ class Filler:
                     of=len(strength),
                     landings_left=left,
                 )
-                session = self._strength(turn)
-                if session is None:
+                session = self._strength(turn) if happened is None else self._replay(turn, happened)
+                if session is None and one.slot.stamp not in left_out:
                     lights += 1
                     dropped = lights > self.scene.athlete.light_sessions_per_week
                     self._note_fallen(one, plan, dropped=dropped)
                     if dropped:
                         continue
-            session = replace(session or self._light(one, plan), id=f"s{count + len(filled) + 1}")
+            if one.slot.stamp in left_out:
+                self.fallen[plan.monday] += one in strength
+                self._light_turn += one not in strength
+                continue
+            session = replace(happened or session or self._light(one, plan), id=f"s{count + len(filled) + 1}")
+            self._light_turn += session.demand is Demand.LIGHT
             filled.append(Filled(placed=one, session=session))
             self._choice.done(session)
             self._weights.lifted(plan, session)
         return filled
 
+    def _replay(self, turn: _Turn, happened: Session) -> Session | None:
+        """Remember a session as if it were planned again, and go on from what it really held."""
+        now, landed = self.scene, self._landings.last
+        self._turn_to(self._recall.scene or now)
+        if happened.place not in {place.name for place in self.scene.athlete.places}:
+            self._turn_to(now)
+            return happened
+        turn = replace(turn, mix=self._mix_of(turn, happened))
+        again = self._strength(turn)
+        if again is not None and again.blocks != happened.blocks and happened.demand is not Demand.LIGHT:
+            content, mix, _ = self._content_of(turn)
+            self._choice.adopt(content, mix, self._place(turn), happened)
+            self._weights.adopt(turn.plan, happened)
+        self._landings.last = turn.placed.slot.stamp if happened.contacts else landed
+        self._turn_to(now)
+        return again and happened
+
+    def _mix_of(self, turn: _Turn, happened: Session) -> str:
+        """The mix that a session was planned with, by its title."""
+        for mix in (turn.mix, *(letter for letter in OTHER_LEAD if letter.isupper() and letter != turn.mix)):
+            if happened.demand is Demand.LIGHT:
+                break
+            kept = self._choice
+            self._choice = kept.copy()
+            _, final, _ = self._content_of(replace(turn, mix=mix))
+            self._choice = kept
+            if same_title(happened.title, final, happened.emphasis, turn.plan):
+                return mix
+        return turn.mix
+
+    def _place(self, turn: _Turn) -> Place:
+        return self.scene.athlete.place(turn.placed.slot.place)
+
+    def _content_of(self, turn: _Turn) -> tuple[Content, str, Fitted]:
+        """Where a session takes its exercises from, its mix, and the exercises themselves."""
+        return self._choice.session(turn.plan, turn.content, turn.mix, turn.placed.demand, self._place(turn))
+
     def _strength(self, turn: _Turn) -> Session | None:
         """One hard or moderate session; None when nothing hard is left to do in it."""
-        one, plan = turn.placed, turn.plan
-        place = self.scene.athlete.place(one.slot.place)
-        content, mix, fitted = self._choice.session(plan, turn.content, turn.mix, one.demand, place)
+        one, plan, place = turn.placed, turn.plan, self._place(turn)
+        content, mix, fitted = self._content_of(turn)
+        fitted = self._swaps.applied(fitted, one.slot.day, plan, place, self.scene, self._choice)
         blocks = self._blocks(replace(turn, content=content), mix, fitted, place)
         emphasis = _emphasis(plan, content.facts, mix, blocks)
         demand = demand_of(blocks, emphasis, self.scene.limits, self.scene.knowledge)
         if demand is Demand.LIGHT:
             return None
-        if demand is Demand.HARD:
+        if demand is Demand.HARD and one.slot.stamp not in self._recall.left_out:
             self._heavy.note(plan, blocks, place)
         if count_contacts(blocks):
             self._landings.landed(one)
@@ -206,7 +268,6 @@ class Filler:
         routine, blocks = light_session(
             emphases, place, scene.pain(plan), self._light_turn, one.slot.light_minutes, scene.knowledge
         )
-        self._light_turn += 1
         emphasis = next((word for word in routine.emphases if word in LIGHT_EMPHASES), "mobility")
         what = f"Because this is a light day: {routine.what[0].lower()}{routine.what[1:]}"
         reason = Reason(rule="phases", saw=routine.name, limit="light", message=what)
@@ -242,6 +303,8 @@ class Filler:
     def _note_fallen(self, one: Placed, plan: WeekPlan, *, dropped: bool) -> None:
         """A finding for a session that nothing hard was left for: it is light now, or gone."""
         self.fallen[plan.monday] += 1
+        if plan.monday < self._recall.first:
+            return
         severe = any(complaint.severe for complaint in self.scene.pain(plan))
         rule, why = (
             ("pain", "your complaint leaves no hard set for it")
@@ -256,10 +319,10 @@ class Filler:
                 severity=Severity.WARN,
                 where=f"week:{plan.monday.isoformat()}",
                 message=(
-                    f"The session of {one.slot.start:%A %H:%M} is dropped because {why}, and the light sessions of the "
+                    f"{FELL.format(start=one.slot.start)}dropped because {why}, and the light sessions of the "
                     "week are used up."
                     if dropped
-                    else f"The session of {one.slot.start:%A %H:%M} is a light one because {why}."
+                    else f"{FELL.format(start=one.slot.start)}a light one because {why}."
                 ),
                 fix="Nothing has to be done; a longer window or one more light session a week would give it room.",
             )

@@ -53,9 +53,9 @@ class HeavyWatch:
         elif plan.monday not in self._light:
             self._light.append(plan.monday)
 
-    def findings(self) -> Iterable[Finding]:
-        """One finding for all weeks whose place has nothing heavy."""
-        weeks = [monday for monday in self._light if monday not in self._heavy]
+    def findings(self, since: date = date.min) -> Iterable[Finding]:
+        """One finding for all weeks from this Monday on whose place has nothing heavy."""
+        weeks = [monday for monday in self._light if monday not in self._heavy and monday >= since]
         if weeks:
             yield Finding(
                 rule="keep-heavy",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toeoff.coach.contacts import spend
 from toeoff.coach.fill.choice import Content, Fitted, twin
 from toeoff.coach.fill.scene import Scene
-from toeoff.coach.place.solve import Placed
+from toeoff.coach.place.standing import Placed
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Experience
 from toeoff.model.exercise import Exercise
@@ -28,7 +28,7 @@ class Landings:
     """When the legs last landed."""
 
     scene: Scene
-    _last: float | None = None
+    last: float | None = None
 
     def allowed(self, plan: WeekPlan, one: Placed) -> bool:
         """Not in the first weeks, not soon after a race, 48 h after the last landings."""
@@ -39,11 +39,11 @@ class Landings:
             since = hours_between(race.start, one.slot.start)
             if 0 <= since < 24 * limits.race_class(race.race_km).no_hard_after_d:
                 return False
-        return self._last is None or one.slot.stamp - self._last >= limits.contacts_apart_h * 3600
+        return self.last is None or one.slot.stamp - self.last >= limits.contacts_apart_h * 3600
 
     def sessions_left(self, content: Content, strength: Sequence[Placed], mixes: Sequence[str]) -> int:
         """How many of these sessions may hold landings: their mix has a place for them, and 48 h lie between."""
-        count, last = 0, self._last
+        count, last = 0, self.last
         for one, mix in zip(strength, mixes, strict=True):
             slots = content.facts.mixes.get(twin(content.facts, mix, one.demand), ())
             apart = last is None or one.slot.stamp - last >= self.scene.limits.contacts_apart_h * 3600
@@ -53,7 +53,7 @@ class Landings:
 
     def landed(self, one: Placed) -> None:
         """Remember a session with contacts."""
-        self._last = one.slot.stamp
+        self.last = one.slot.stamp
 
     def spend(
         self, plan: WeekPlan, content: Content, fitted: Fitted, items: dict[str, Item], contacts: int, demand: Demand

@@ -35,6 +35,32 @@ class Weights:
     _latest: dict[tuple[str, str], Load] = field(default_factory=dict)
     _lifted: set[tuple[int, str, str]] = field(default_factory=set)
     _normal_weeks: list[tuple[Item, ...]] = field(default_factory=list)
+    _doubtful: set[tuple[int, str, str]] = field(default_factory=set)
+
+    def turn_to(self, scene: Scene) -> None:
+        """Go on with a changed athlete: a load that no longer exists, or that hurts, is decided anew."""
+        if scene.athlete != self.scene.athlete:
+            self._doubtful = set(self._loads)
+        self.scene = scene
+
+    def adopt(self, plan: WeekPlan, session: Session) -> None:
+        """Go on with the loads that really stood in a session, where others would be chosen today."""
+        for item in session.items:
+            key = (plan.mesocycle, item.exercise, session.place)
+            if item.hard and (key not in self._loads or self._loads[key].kg != item.load_kg):
+                to_failure = None if item.reps is None or item.rir is None else item.reps + item.rir
+                load = Load(item.load_kg, item.load_each_kg, to_failure, item.load_why)
+                self._loads[key] = self._latest[item.exercise, session.place] = load
+                self._first.setdefault((item.exercise, session.place), load)
+
+    def _review(self, key: tuple[int, str, str], exercise: Exercise, place: Place) -> None:
+        """Forget a load that does not exist at the place any more."""
+        self._doubtful.discard(key)
+        kg = self._loads[key].kg
+        exists = any(kg in hold_loads(exercise, hold, place) for hold in exercise.load.holds)
+        if kg is not None and not exists:
+            del self._loads[key]
+            self._latest.pop((exercise.id, place.name), None)
 
     def load(
         self, plan: WeekPlan, content: Content, slot: Slot, exercise: Exercise, effort: Effort, place: Place
@@ -42,6 +68,8 @@ class Weights:
         """The mesocycle's load at this place; never above the first one while a complaint holds it (rule `pain`)."""
         key = (plan.mesocycle, exercise.id, place.name)
         at = (exercise.id, place.name)
+        if key in self._doubtful:
+            self._review(key, exercise, place)
         if key not in self._loads:
             dose = content.facts.doses[slot.dose]
             load = choose_load(exercise, dose, effort, place, self.scene.athlete, self.scene.knowledge)

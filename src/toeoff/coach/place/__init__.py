@@ -2,6 +2,10 @@
 
 from toeoff.coach.place.explain import Explained, explain
 from toeoff.coach.place.slots import Refusal, Slot, WeekSlots, week_slots
-from toeoff.coach.place.solve import Placed, Placement, place
+from toeoff.coach.place.solve import Placement, place
+from toeoff.coach.place.standing import NOTHING_STANDS, Pin, Placed, Standing, Stood
 
-__all__ = ["Explained", "Placed", "Placement", "Refusal", "Slot", "WeekSlots", "explain", "place", "week_slots"]
+__all__ = [
+    "NOTHING_STANDS", "Explained", "Pin", "Placed", "Placement", "Refusal", "Slot", "Standing", "Stood", "WeekSlots",
+    "explain", "place", "week_slots",
+]  # fmt: skip

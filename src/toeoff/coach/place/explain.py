@@ -12,7 +12,8 @@ from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits
 from toeoff.coach.place.objective import slot_points
 from toeoff.coach.place.slots import Refusal, Slot, WeekSlots, hours, local, refusals_at, run_words
-from toeoff.coach.place.solve import Placed, Placement
+from toeoff.coach.place.solve import Placement
+from toeoff.coach.place.standing import Placed
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Athlete
 from toeoff.model.finding import Finding, Reason, Severity
@@ -43,6 +44,7 @@ def explain(
     calendar: Calendar,
     limits: Limits,
     fallen: Mapping[date, int] = MappingProxyType({}),
+    first: int = 0,
 ) -> tuple[tuple[Explained, ...], tuple[Finding, ...]]:
     """Reasons for every session, and a finding for every week that could not hold what it wanted.
 
@@ -53,6 +55,7 @@ def explain(
         calendar: Her runs.
         limits: The numbers of the rules.
         fallen: Sessions by Monday that fell to light or were dropped for their content, and are explained already.
+        first: The first row of the season that is explained; the rows before it are over.
     """
     explained = tuple(
         Explained(
@@ -61,14 +64,16 @@ def explain(
             instead_of=_instead_of(placed, weeks[placed.slot.week], placement, athlete, calendar, limits),
         )
         for placed in placement.placed
+        if placed.slot.week >= first
     )
     losses = [
         loss
         for index, week in enumerate(weeks)
-        if len(_strength(placement.in_week(index))) + fallen.get(week.plan.monday, 0) < week.plan.wanted
+        if index >= first
+        and len(_strength(placement.in_week(index))) + fallen.get(week.plan.monday, 0) < week.plan.wanted
         for loss in _lost(week, placement.in_week(index), placement, athlete, calendar, limits)
     ]
-    return explained, (*_together(losses), *_softened(weeks, placement, limits))
+    return explained, (*_together(losses), *_softened(weeks, placement, limits, first))
 
 
 def _because(
@@ -262,10 +267,10 @@ def _together(losses: Sequence[_Loss]) -> Iterator[Finding]:
         )
 
 
-def _softened(weeks: Sequence[WeekSlots], placement: Placement, limits: Limits) -> Iterator[Finding]:
+def _softened(weeks: Sequence[WeekSlots], placement: Placement, limits: Limits, first: int) -> Iterator[Finding]:
     """One finding per rule for all weeks in which a hard session had to become moderate."""
     groups: dict[str, list[tuple[date, Refusal]]] = {}
-    for index, week in enumerate(weeks):
+    for index, week in list(enumerate(weeks))[first:]:
         here = placement.in_week(index)
         missing = week.plan.hard_wanted - sum(placed.demand is Demand.HARD for placed in here)
         moderate = (placed for placed in here if placed.demand is Demand.MODERATE)

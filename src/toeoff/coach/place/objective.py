@@ -20,10 +20,15 @@ without iron              30 (hard) or 10 at a place without barbell, trap bar o
                           another place has one
 neighbouring days         60 for hard or moderate sessions on two days in a row, 10 on every other day
 new day                   12 for a weekday that last week did not use (light: 4)
+moved                     when planned again, for each session that stood and is still to come: 60 when
+                          its day has none of its kind any more, 40 more when its hour changes (light:
+                          18 and 12), 1 more when it may ask another demand
+own choice                100 000 for each session that the runner put somewhere and that does not stand there
 ========================  =======================================================================
 
-The first three rank above everything else: no sum of the others reaches them in a week. All points
-are our choice (rules `preferred-gap`, `spread` and `steady-days`).
+The first three rank above everything else: no sum of the others reaches them in a week; only the
+runner's own choice ranks higher. All points are our choice (rules `preferred-gap`, `spread`,
+`steady-days` and `stability`).
 """
 
 from __future__ import annotations
@@ -34,6 +39,7 @@ from datetime import date, timedelta
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits
 from toeoff.coach.place.slots import Slot, WeekSlots
+from toeoff.coach.place.standing import NOTHING_STANDS, Standing, kind
 from toeoff.model.athlete import Athlete, Experience, heavy_place
 from toeoff.model.plan import Demand, Phase
 from toeoff.model.run import RunKind, hours_between
@@ -54,6 +60,10 @@ WITHOUT_IRON = {Demand.HARD: 30, Demand.MODERATE: 10}
 ADJACENT_DAYS = {1: 60, 2: 10}
 NEW_DAY = 12
 NEW_LIGHT_DAY = 4
+OTHER_DAY, OTHER_HOUR = 60, 40
+OTHER_LIGHT_DAY, OTHER_LIGHT_HOUR = 18, 12
+OTHER_DEMAND = 1
+OWN_CHOICE = 100_000
 
 Choice = tuple[Slot, Demand]
 
@@ -102,16 +112,18 @@ def total_points(
     choices: Iterable[Choice],
     weeks: Iterable[WeekSlots],
     points: Mapping[tuple[float, Demand], int],
+    standing: Standing = NOTHING_STANDS,
 ) -> int:
     """Points of a whole placement, added up without any solver: what the solver's optimum must equal.
 
     Args:
-        choices: Slots with their demand, any order.
+        choices: Slots with their demand, any order; those that have happened already are among them.
         weeks: The weeks they belong to.
-        points: `slot_points` of every slot and demand, keyed by `Slot.stamp` and demand.
+        points: `slot_points` of every slot and demand, keyed by `Slot.stamp` and demand; what has happened has none.
+        standing: What stood before and what the runner decided.
     """
     chosen = list(choices)
-    total = sum(points[slot.stamp, demand] for slot, demand in chosen)
+    total = sum(points.get((slot.stamp, demand), 0) for slot, demand in chosen)
     strength = {slot.day for slot, demand in chosen if demand is not Demand.LIGHT}
     light = {slot.day for slot, demand in chosen if demand is Demand.LIGHT}
     for index, week in enumerate(weeks):
@@ -125,7 +137,26 @@ def total_points(
             total += NEW_LIGHT_DAY * sum(day - timedelta(days=7) not in light for day in light & days)
     for apart, cost in ADJACENT_DAYS.items():
         total += cost * sum(day + timedelta(days=apart) in strength for day in strength)
-    return total
+    return total + _moved(chosen, standing)
+
+
+def _moved(chosen: Iterable[Choice], standing: Standing) -> int:
+    """Points for sessions that do not stand where they stood, or where the runner put them."""
+    taken = {(slot.stamp, demand) for slot, demand in chosen}
+    hours = {(stamp, kind(demand)) for stamp, demand in taken}
+    days = {(slot.day, kind(demand)) for slot, demand in chosen}
+    total = 0
+    for before in standing.stood:
+        day, hour = moved_points(before.demand)
+        total += day * ((before.day, kind(before.demand)) not in days)
+        total += hour * ((before.stamp, kind(before.demand)) not in hours)
+        total += OTHER_DEMAND * ((before.stamp, before.demand) not in taken)
+    return total + OWN_CHOICE * sum(not any(key in taken for key in pin.keys) for pin in standing.pins)
+
+
+def moved_points(demand: Demand) -> tuple[int, int]:
+    """What another day and another hour cost a session of this demand."""
+    return (OTHER_LIGHT_DAY, OTHER_LIGHT_HOUR) if demand is Demand.LIGHT else (OTHER_DAY, OTHER_HOUR)
 
 
 def adjacent(day: date, apart: int) -> date:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from types import MappingProxyType
 
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits
@@ -82,9 +83,27 @@ class WeekSlots:
 
 
 def week_slots(
-    index: int, plan: WeekPlan, athlete: Athlete, calendar: Calendar, limits: Limits, start: date, end: date
+    index: int,
+    plan: WeekPlan,
+    athlete: Athlete,
+    calendar: Calendar,
+    limits: Limits,
+    start: date,
+    end: date,
+    extra: Mapping[datetime, str] = MappingProxyType({}),
 ) -> WeekSlots:
-    """All candidate slots of one week, each judged for each demand."""
+    """All candidate slots of one week, each judged for each demand.
+
+    Args:
+        index: The row of the season.
+        plan: What the week is for.
+        athlete: Whose windows count.
+        calendar: Her runs.
+        limits: The numbers of the rules.
+        start: First date that may hold a slot.
+        end: Last date that may.
+        extra: Further instants to judge, each with the place whose window holds it.
+    """
     slots: dict[datetime, Slot] = {}
     away = False
     for day in plan.days:
@@ -99,7 +118,25 @@ def week_slots(
                 slot = _judge(index, begin, stop, window, athlete, calendar, limits)
                 if max(slot.minutes, slot.light_minutes) >= SHORTEST_MIN:
                     slots.setdefault(begin, slot)
+        for begin, place in extra.items():
+            known = slots.get(begin)
+            if begin.date() == day and (known is None or known.place != place):
+                own = slot_at(index, begin, place, athlete, calendar, limits)
+                if own is not None and max(own.minutes, own.light_minutes) >= SHORTEST_MIN:
+                    slots[begin] = own
     return WeekSlots(plan=plan, slots=tuple(slots[key] for key in sorted(slots)), away=away)
+
+
+def slot_at(
+    index: int, start: datetime, place: str, athlete: Athlete, calendar: Calendar, limits: Limits
+) -> Slot | None:
+    """One instant judged for each demand; None when no window of that day and place holds it."""
+    for window in athlete.availability:
+        if window.day == start.weekday() and window.place == place:
+            opens, stop = local(start.date(), window.start, athlete), local(start.date(), window.end, athlete)
+            if opens <= start < stop:
+                return _judge(index, start, stop, window, athlete, calendar, limits)
+    return None
 
 
 def local(day: date, at: time, athlete: Athlete) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from toeoff.coach.limits import Limits
 from toeoff.coach.place import objective as cost
 from toeoff.coach.place.objective import slot_points
 from toeoff.coach.place.slots import Slot, WeekSlots
+from toeoff.coach.place.standing import NOTHING_STANDS, Placed, Standing, kind, too_close
 from toeoff.model.athlete import Athlete
 from toeoff.model.plan import Demand
 
@@ -20,14 +21,6 @@ DETERMINISTIC_TIME = 30.0
 """Most work the solver may do [its own deterministic seconds]; never wall time, so that machines agree."""
 LAST_ORDER = 31
 """The order of slots breaks ties, so that the optimum is unique; slots beyond this one of a week count the same."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A slot that holds a session, with the most demanding session it may hold."""
-
-    slot: Slot
-    demand: Demand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +36,21 @@ class Placement:
         return tuple(placed for placed in self.placed if placed.slot.week == index)
 
 
-def place(weeks: Sequence[WeekSlots], athlete: Athlete, calendar: Calendar, limits: Limits) -> Placement:
-    """Choose the slots of the whole season at once."""
-    points = points_table(weeks, athlete, calendar, limits)
+def place(
+    weeks: Sequence[WeekSlots],
+    athlete: Athlete,
+    calendar: Calendar,
+    limits: Limits,
+    standing: Standing = NOTHING_STANDS,
+) -> Placement:
+    """Choose the slots of the whole season at once, beside what stands already."""
+    table = points_table(weeks, athlete, calendar, limits)
+    slots = {slot.stamp: slot for week in weeks for slot in week.slots}
+    points = {key: value for key, value in table.items() if _open(slots[key[0]], key[1], standing, limits)}
     if not points:
-        return Placement(placed=(), points=cost.total_points([], weeks, {}), optimal=True)
-    return _solve(weeks, points, limits)
+        past = [(one.slot, one.demand) for one in standing.past]
+        return Placement(placed=standing.past, points=cost.total_points(past, weeks, points, standing), optimal=True)
+    return _solve(weeks, points, limits, standing)
 
 
 def points_table(
@@ -66,7 +68,24 @@ def points_table(
     return table
 
 
-def _solve(weeks: Sequence[WeekSlots], points: dict[tuple[float, Demand], int], limits: Limits) -> Placement:
+def _open(slot: Slot, demand: Demand, standing: Standing, limits: Limits) -> bool:
+    """Is the slot still to come, on a date that is free for it, and far enough from what has happened?"""
+    if slot.stamp < standing.now:
+        return False
+    if slot.day in standing.closed and not any((slot.stamp, demand) in pin.keys for pin in standing.pins):
+        return False
+    return not any(
+        one.slot.day == slot.day
+        or too_close(
+            slot.stamp, demand, one, hard_apart_h=limits.hard_apart_h, moderate_apart_h=limits.moderate_apart_h
+        )
+        for one in standing.past
+    )
+
+
+def _solve(
+    weeks: Sequence[WeekSlots], points: dict[tuple[float, Demand], int], limits: Limits, standing: Standing
+) -> Placement:
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
@@ -85,9 +104,12 @@ def _solve(weeks: Sequence[WeekSlots], points: dict[tuple[float, Demand], int], 
             order = min(order + 1, LAST_ORDER)
     strength, light = _day_sums(slots, taken)
     _keep_apart(model, slots, taken, limits)
-    shape = [*_counts(model, weeks, slots, taken), *_shape(model, weeks, strength, light)]
     for day in sorted(strength.keys() | light.keys()):
         model.add_at_most_one(strength.get(day, []) + light.get(day, []))
+    shape = [*_counts(model, weeks, slots, taken, standing), *_moves(taken, strength, light, standing)]
+    for one in standing.past:
+        (strength if kind(one.demand) else light).setdefault(one.slot.day, []).append(1)
+    shape += _shape(model, weeks, strength, light)
     model.minimize(sum(objective) + scale * sum(shape))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
@@ -97,8 +119,8 @@ def _solve(weeks: Sequence[WeekSlots], points: dict[tuple[float, Demand], int], 
     status = solver.solve(model)
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     chosen = [key for key, variable in taken.items() if found and solver.boolean_value(variable)]
-    placed = tuple(Placed(slot=slots[stamp], demand=demand) for stamp, demand in sorted(chosen))
-    total = cost.total_points([(one.slot, one.demand) for one in placed], weeks, points)
+    placed = (*standing.past, *(Placed(slot=slots[stamp], demand=demand) for stamp, demand in sorted(chosen)))
+    total = cost.total_points([(one.slot, one.demand) for one in placed], weeks, points, standing)
     return Placement(placed=placed, points=total, optimal=status == cp_model.OPTIMAL)
 
 
@@ -120,23 +142,46 @@ def _tie_scale(weeks: Sequence[WeekSlots]) -> int:
 
 
 def _counts(
-    model: Any, weeks: Sequence[WeekSlots], slots: dict[float, Slot], taken: dict[tuple[float, Demand], Any]
+    model: Any,
+    weeks: Sequence[WeekSlots],
+    slots: dict[float, Slot],
+    taken: dict[tuple[float, Demand], Any],
+    standing: Standing,
 ) -> Iterator[Any]:
     """At most what each week wants; what is missing costs (missing, not hard, missing light)."""
     by_week: dict[tuple[int, Demand], list[Any]] = defaultdict(list)
     for (stamp, demand), variable in taken.items():
         by_week[slots[stamp].week, demand].append(variable)
+    done = Counter((one.slot.week, one.demand) for one in standing.past)
     for index, week in enumerate(weeks):
         hard, moderate, light = (by_week.get((index, demand), []) for demand in Demand)
+        hard_left = week.plan.hard_wanted - done[index, Demand.HARD]
+        left = week.plan.wanted - done[index, Demand.HARD] - done[index, Demand.MODERATE]
+        light_left = week.plan.light_wanted - done[index, Demand.LIGHT]
         if hard or moderate:
-            model.add(sum(hard) + sum(moderate) <= week.plan.wanted)
+            model.add(sum(hard) + sum(moderate) <= max(0, left - standing.fewer.get(index, 0)))
         if hard:
-            model.add(sum(hard) <= week.plan.hard_wanted)
+            model.add(sum(hard) <= max(0, hard_left))
         if light:
-            model.add(sum(light) <= week.plan.light_wanted)
-        yield cost.MISSING * (week.plan.wanted - sum(hard) - sum(moderate))
-        yield cost.NOT_HARD * (week.plan.hard_wanted - sum(hard))
-        yield cost.MISSING_LIGHT * (week.plan.light_wanted - sum(light))
+            model.add(sum(light) <= max(0, light_left))
+        yield cost.MISSING * (left - sum(hard) - sum(moderate))
+        yield cost.NOT_HARD * (hard_left - sum(hard))
+        yield cost.MISSING_LIGHT * (light_left - sum(light))
+
+
+def _moves(taken: dict[tuple[float, Demand], Any], strength: Sums, light: Sums, standing: Standing) -> Iterator[Any]:
+    """What it costs to leave the days, hours and demands that stood, and the runner's own choices."""
+    for before in standing.stood:
+        day, hour = cost.moved_points(before.demand)
+        alike = [demand for demand in Demand if kind(demand) is kind(before.demand)]
+        sums = strength if kind(before.demand) else light
+        here = [taken[before.stamp, demand] for demand in alike if (before.stamp, demand) in taken]
+        same = [taken[key] for key in [(before.stamp, before.demand)] if key in taken]
+        yield day * (1 - sum(sums.get(before.day, [])))
+        yield hour * (1 - sum(here))
+        yield cost.OTHER_DEMAND * (1 - sum(same))
+    for pin in standing.pins:
+        yield cost.OWN_CHOICE * (1 - sum(taken[key] for key in pin.keys if key in taken))
 
 
 def _keep_apart(model: Any, slots: dict[float, Slot], taken: dict[tuple[float, Demand], Any], limits: Limits) -> None:

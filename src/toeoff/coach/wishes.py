@@ -1,0 +1,231 @@
+"""The runner's own decisions, told in the planner's words: what is pinned, what is left out, what nobody takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from toeoff.coach.fill import slot_demand
+from toeoff.coach.place import Pin, Placed, Refusal, Slot, Stood, WeekSlots
+from toeoff.coach.place.standing import kind
+from toeoff.model.choice import Choices, Ease, Move
+from toeoff.model.finding import Finding, Reason, Severity
+from toeoff.model.plan import Demand, Season, Session, monday_of
+
+EASED = "not-feeling-well"
+"""The rule under which nothing hard stands while the runner is not feeling 100 %."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """Moves and skips that still matter, with what they leave behind.
+
+    Args:
+        moves: Where sessions to come stand by her word, the latest word only.
+        origins: Every instant at which a moved session had stood, by where it stands.
+        skips: Instants of sessions that she leaves out, also of those that would be over.
+        closed: Dates that sessions were moved away from.
+    """
+
+    moves: tuple[Move, ...] = ()
+    origins: Mapping[datetime, tuple[datetime, ...]] = field(default_factory=dict)
+    skips: tuple[datetime, ...] = ()
+    closed: frozenset[date] = frozenset()
+
+
+def wishes_of(choices: Choices, earlier: Season, now: datetime) -> Wishes:
+    """Follow every session through her moves; what is over, or happened elsewhere, is left alone."""
+    happened = {session.start for session in earlier.sessions if session.start < now}
+    latest: dict[datetime, Move] = {}
+    origins: dict[datetime, tuple[datetime, ...]] = {}
+    for move in choices.moves:
+        if move.was in happened:
+            continue
+        before = (*origins.pop(move.was, ()), move.was)
+        latest.pop(move.was, None)
+        latest[move.start] = move
+        origins[move.start] = tuple(instant for instant in before if instant != move.start)
+    skipped = {skip.start for skip in choices.skips} - happened
+    moves = tuple(move for move in latest.values() if move.start >= now and move.start not in skipped)
+    left = {was.date() for start, before in origins.items() if start >= now for was in before}
+    return Wishes(
+        moves=moves,
+        origins={move.start: origins[move.start] for move in moves},
+        skips=tuple(sorted(skipped)),
+        closed=frozenset(left | {start.date() for start in skipped if start >= now}),
+    )
+
+
+def pins_of(wishes: Wishes, weeks: Sequence[WeekSlots], now: datetime) -> tuple[Pin, ...]:
+    """What must stand where: moved sessions with at most their demand, and whatever stood where she skips."""
+    slots = {slot.start: slot for week in weeks for slot in week.slots}
+    pins = []
+    for move in wishes.moves:
+        slot = slots.get(move.start)
+        if slot is not None and slot.place == move.place:
+            demands = _at_most(move.demand)
+            strength = tuple(one for one in demands if kind(one) and slot.refusal(one) is None)
+            pins.append(Pin(stamp=slot.stamp, demands=strength or demands))
+    skipped = (slots[start] for start in wishes.skips if start >= now and start in slots)
+    return (*pins, *(Pin(stamp=slot.stamp, demands=tuple(Demand)) for slot in skipped))
+
+
+def _at_most(demand: Demand) -> tuple[Demand, ...]:
+    """The demand and everything below it."""
+    every = tuple(Demand)
+    return every[every.index(demand) :]
+
+
+def stood_of(earlier: Season, wishes: Wishes, now: datetime) -> tuple[Stood, ...]:
+    """Where the sessions to come stood, without those that she moved or leaves out."""
+    gone = {was for before in wishes.origins.values() for was in before} | set(wishes.skips)
+    return tuple(
+        Stood(day=session.start.date(), stamp=session.start.timestamp(), demand=slot_demand(session))
+        for session in earlier.sessions
+        if session.start >= now and session.start not in gone
+    )
+
+
+def fewer_of(
+    earlier: Season, wishes: Wishes, weeks: Sequence[WeekSlots], past: Sequence[Placed], now: datetime
+) -> dict[int, int]:
+    """Hard and moderate sessions that a row holds less: she took only a light one, or left out one without a slot."""
+    gone = {was for before in wishes.origins.values() for was in before} | set(wishes.skips)
+    slots = {slot.start for week in weeks for slot in week.slots}
+    light = {monday_of(move.start.date()) for move in wishes.moves if not kind(move.demand)}
+    lost = {monday_of(start.date()) for start in wishes.skips if start >= now and start not in slots}
+    fewer = {}
+    for index, week in enumerate(weeks):
+        monday = week.plan.monday
+        if monday in light | lost:
+            over = sum(one.slot.week == index and kind(one.demand) for one in past)
+            pinned = sum(
+                kind(move.demand) and monday_of(move.start.date()) == monday and move.start not in gone
+                for move in wishes.moves
+                if all(session.start != move.start for session in earlier.sessions)
+            )
+            held = {start for start in wishes.skips if start >= now and start in slots}
+            stands = sum(
+                kind(session.demand) and session.start >= now and session.start not in gone
+                for session in earlier.sessions
+                if monday_of(session.start.date()) == monday
+            )
+            skipped = sum(monday_of(start.date()) == monday for start in held)
+            fewer[index] = max(0, week.plan.wanted - over - stands - pinned - skipped)
+    return fewer
+
+
+def eased(week: WeekSlots, eases: Sequence[Ease], earlier: Season) -> WeekSlots:
+    """The week with nothing hard on the dates on which she is not feeling 100 %, and no hard session made up for."""
+    days = [day for day in week.plan.days if is_eased(day, eases)]
+    if not days:
+        return week
+    elsewhere = sum(
+        slot_demand(session) is Demand.HARD and session.start.date() not in days
+        for session in earlier.sessions
+        if session.start.date() in week.plan.days
+    )
+    refusal = Refusal(
+        rule=EASED,
+        saw="not feeling 100 %",
+        limit="moderate or light",
+        short_h=24.0,
+        message="you are not feeling 100 % on that day, so nothing hard stands there",
+    )
+    slots = tuple(
+        replace(slot, refusals=((Demand.HARD, refusal), *slot.refusals)) if slot.day in days else slot
+        for slot in week.slots
+    )
+    plan = replace(week.plan, hard_wanted=min(week.plan.hard_wanted, elsewhere))
+    return replace(week, plan=plan, slots=slots)
+
+
+def is_eased(day: date, eases: Sequence[Ease]) -> bool:
+    """Is she not feeling 100 % on this date?"""
+    return any(ease.first <= day <= ease.last for ease in eases)
+
+
+def ease_reason(session: Session, eases: Sequence[Ease]) -> tuple[Reason, ...]:
+    """Why a session on such a date is not hard."""
+    ease = next((ease for ease in eases if ease.first <= session.start.date() <= ease.last), None)
+    if ease is None or session.demand is Demand.LIGHT:
+        return ()
+    text = f"Because you are not feeling 100 %, nothing is hard from {_day(ease.first)} to {_day(ease.last)}."
+    return (Reason(rule=EASED, saw="not feeling 100 %", limit="moderate or light", message=text),)
+
+
+def wish_findings(
+    wishes: Wishes, choices: Choices, weeks: Sequence[WeekSlots], season: Season, now: datetime
+) -> Iterator[Finding]:
+    """What became of her decisions: what she left out, what could not stand, and how long nothing is hard."""
+    starts = {session.start: session for session in season.sessions}
+    first = monday_of(now.date())
+    for start in wishes.skips:
+        if monday_of(start.date()) >= first:
+            yield Finding(
+                rule="weekly-count",
+                severity=Severity.INFO,
+                where=f"week:{monday_of(start.date()).isoformat()}",
+                message=f"You left out the session of {start:%A} {_day(start.date())} at {start:%H:%M}.",
+                fix="Take it back if you want it after all.",
+            )
+    for move in wishes.moves:
+        session = starts.get(move.start)
+        if session is None:
+            yield _not_moved(move, weeks)
+        elif not kind(session.demand) and len([one for one in season.sessions if one.start == move.start]) == 1:
+            yield Finding(
+                rule="weekly-count",
+                severity=Severity.INFO,
+                where=f"week:{monday_of(move.start.date()).isoformat()}",
+                message=f"{_when(move.start)}, where you moved it, the session is a light one.",
+            )
+    for ease in choices.eases:
+        if ease.last >= now.date():
+            mondays = [
+                week.plan.monday for week in weeks if any(ease.first <= day <= ease.last for day in week.plan.days)
+            ]
+            if anchors := [f"week:{monday.isoformat()}" for monday in mondays if monday >= first]:
+                yield Finding(
+                    rule=EASED,
+                    severity=Severity.INFO,
+                    where=" ".join(anchors),
+                    message=f"Nothing is hard from {_day(ease.first)} to {_day(ease.last)}: you are not feeling 100 %.",
+                    fix="End it earlier when you feel well again; see a doctor when it lasts.",
+                )
+
+
+def _not_moved(move: Move, weeks: Sequence[WeekSlots]) -> Finding:
+    """A move that the rules no longer allow."""
+    slot = _slot(move, weeks)
+    rule, why = "available", f"no window of yours at {move.place} holds it any more"
+    if slot is not None:
+        refusal = slot.refusal(move.demand) or slot.refusal(Demand.LIGHT)
+        rule, why = (
+            (refusal.rule, refusal.message)
+            if refusal
+            else ("between-hard-sessions", "the sessions around it leave no room for it")
+        )
+    return Finding(
+        rule=rule,
+        severity=Severity.WARN,
+        where=f"week:{monday_of(move.start.date()).isoformat()}",
+        message=f"Your move to {_when(move.start)} does not stand any more: {why}.",
+        fix="Move the session to another day, or leave it where the plan puts it now.",
+    )
+
+
+def _slot(move: Move, weeks: Sequence[WeekSlots]) -> Slot | None:
+    return next(
+        (slot for week in weeks for slot in week.slots if slot.start == move.start and slot.place == move.place), None
+    )
+
+
+def _when(start: datetime) -> str:
+    return f"{start:%A} {_day(start.date())} at {start:%H:%M}"
+
+
+def _day(day: date) -> str:
+    """A date in words, e.g. ``7 June``."""
+    return f"{day.day} {day:%B}"
