@@ -1,10 +1,9 @@
-"""`toeoff plan`, `check`, `kb` and `demo`."""
+"""`toeoff plan`, `check`, `kb`, `demo` and `serve`."""
 
 from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -14,16 +13,16 @@ import click
 import typer
 
 from toeoff.cli import kb
+from toeoff.cli.serve import serve
+from toeoff.cli.terminal import note, printable, progress
 from toeoff.errors import InputError, ToeoffError
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.plan import Season
 
-STEERING = ("Cc", "Cf")
-"""Unicode categories of signs that are not printed: control and format characters."""
 MOST_NOTES = 20
 """So many warnings and errors are printed; the rest stands in season.json."""
-OK, FINDINGS, REFUSED = 0, 1, 2
-"""Exit codes: done; done, but an `error` finding should be read; could not be served."""
+OK, FINDINGS, REFUSED, STOPPED = 0, 1, 2, 130
+"""Exit codes: done; done, but an `error` finding should be read; could not be served; stopped by Ctrl-C."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -34,6 +33,7 @@ app = typer.Typer(
     help="A season of leg strength around the runs you already plan.",
 )
 app.add_typer(kb.app, name="kb")
+app.command(epilog="Example: toeoff serve --port 8000")(serve)
 
 AthleteOption = Annotated[Path, typer.Option("--athlete", "-a", help="Athlete file (TOML).", metavar="FILE")]
 RunsOption = Annotated[
@@ -154,22 +154,6 @@ def to_date(option: str, text: str | None) -> date | None:
         raise InputError(option, found=text, allowed="a date like 2026-01-05") from None
 
 
-def note(text: str) -> None:
-    """Say something on standard error."""
-    sys.stderr.write(f"{printable(text)}\n")
-
-
-def progress(text: str) -> None:
-    """Say what is going on, to a person who waits; a pipe gets nothing but results and problems."""
-    if sys.stderr.isatty():
-        note(text)
-
-
-def printable(text: str) -> str:
-    """The text without signs that steer a terminal or turn its direction; line breaks stay."""
-    return "".join(sign if sign in "\n\t" or unicodedata.category(sign) not in STEERING else "?" for sign in text)
-
-
 def line(finding: Finding) -> str:
     """A finding in one line, as `plan` and `check` print it."""
     fix = f" -> {finding.fix}" if finding.fix else ""
@@ -227,6 +211,8 @@ def main() -> None:
     except ToeoffError as error:
         note(f"toeoff: {error}")
         sys.exit(REFUSED)
+    except click.exceptions.Abort:
+        sys.exit(STOPPED)
     except BrokenPipeError:
         sys.exit(OK)
     except OSError as error:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -20,6 +21,24 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 """No inline script, no inline style, nothing from elsewhere."""
+
+
+class Health:
+    """`/healthz`: is the server there, and can its database be read? Nobody needs to be known for that."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """200 or 503; every other address goes on."""
+        if request.path_info != "/healthz":
+            return self.handler(request)
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT COUNT(*) FROM athlete")
+        except DatabaseError:
+            return HttpResponse("the database cannot be read\n", status=503, content_type="text/plain")
+        return HttpResponse("ok\n", content_type="text/plain")
 
 
 class ContentSecurityPolicy:

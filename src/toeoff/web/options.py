@@ -42,12 +42,13 @@ def read_options(environ: Mapping[str, str] = os.environ) -> Options:
         InputError: A database address that cannot be used.
     """
     hosts = tuple(host.strip() for host in environ.get("TOEOFF_HOSTS", "").split(",") if host.strip())
+    tls = environ.get("TOEOFF_TLS", "") == "1"
     return Options(
         data=Path(environ.get("TOEOFF_DATA") or default_data(environ)),
         database_url=environ.get("TOEOFF_DATABASE_URL", ""),
         hosts=(*LOOPBACK, "[::1]", *hosts),
-        accounts=environ.get("TOEOFF_ACCOUNTS", "") == "1" or bool(hosts),
-        tls=environ.get("TOEOFF_TLS", "") == "1",
+        accounts=environ.get("TOEOFF_ACCOUNTS", "") == "1" or bool(hosts) or tls,
+        tls=tls,
     )
 
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "toeoff.web.middleware.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "toeoff.web.middleware.ContentSecurityPolicy",
@@ -71,7 +72,6 @@ LANGUAGE_CODE = "en"
 LOCALE_PATHS = [HERE / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HERE / "static_root"
 STATICFILES_DIRS = [HERE / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -1,0 +1,5 @@
+"""`python -m toeoff.cli`."""
+
+from toeoff.cli.main import main
+
+main()

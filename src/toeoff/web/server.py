@@ -1,0 +1,197 @@
+"""`toeoff serve`: one process that answers on one address until it is told to stop."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+from toeoff.errors import InputError
+
+THREADS = 4
+"""Requests answered at the same time; SQLite writes one after the other anyway."""
+BACKLOG = 128
+QUIET_S = 20.0
+"""So long the server waits for a first request before it prepares for the second one [s]."""
+REFRESH_S = 600.0
+"""How often calendars are looked at in the background [s]."""
+
+Say = Callable[[str], None]
+
+
+def check_folder(folder: Path) -> None:
+    """Make the data folder and see that it can be written.
+
+    Raises:
+        InputError: It cannot.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(65_536))
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise InputError(
+                "--data",
+                found=f"{folder}, on a full disk",
+                allowed="a disk with room",
+                fix="Make room, then start again.",
+            ) from error
+        raise InputError(
+            "--data", found=f"{folder} ({error.strerror})", allowed="a folder that can be written"
+        ) from error
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; requests wait in it until the app is loaded.
+
+    Raises:
+        InputError: Somebody else listens there, or this machine has no such address.
+    """
+    try:
+        family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, proto)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(BACKLOG)
+    except socket.gaierror as error:
+        raise InputError("--host", found=host, allowed="a name or an address of this machine") from error
+    except OSError as error:
+        raise _not_free(host, port, error) from error
+    return listener
+
+
+def _not_free(host: str, port: int, error: OSError) -> InputError:
+    if error.errno == errno.EADDRINUSE:
+        fix = f"Another toeoff may run already; otherwise try --port {port + 1}."
+        return InputError("--port", found=f"{port}, where something else listens", allowed="a free port", fix=fix)
+    if error.errno == errno.EACCES:
+        return InputError("--port", found=f"{port}, which needs more rights", allowed="a port from 1024 to 65535")
+    return InputError("--host", found=f"{host} ({error.strerror})", allowed="an address of this machine")
+
+
+def address_of(listener: socket.socket) -> str:
+    """Where the listener is called."""
+    host, port = listener.getsockname()[:2]
+    named = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{named}:{port}"
+
+
+def serve(host: str, port: int, data: Path, *, say: Say) -> None:
+    """Answer until somebody stops it. The environment holds the options that `options` reads.
+
+    Args:
+        host: Address to listen on.
+        port: Port to listen on; 0 takes any free one.
+        data: Folder of the embedded database and the secret key.
+        say: Told what the person who started it should know.
+
+    Raises:
+        InputError: The folder, the address or the database cannot be used.
+        SystemExit: It was stopped.
+    """
+    check_folder(data)
+    with listen(host, port) as listener:
+        application = load(say)
+        address = address_of(listener)
+        Server(application, listener, lambda: say(f"toeoff is at {address} (Ctrl-C stops it)")).run()
+
+
+def load(say: Say) -> Callable[..., Any]:
+    """The app with its database up to date."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toeoff.web.settings")
+    from toeoff.web.wsgi import application
+
+    prepare_database(say)
+    return application
+
+
+def prepare_database(say: Say) -> None:
+    """Bring the database up to date; Django is loaded by now."""
+    from toeoff.store.schema import bring_up_to_date
+
+    bring_up_to_date(say)
+
+
+class _Arbiter(Arbiter):  # type: ignore[misc]
+    """Gunicorn's arbiter for a server in a terminal: when the terminal is closed, it stops."""
+
+    def handle_hup(self) -> None:
+        """Stop."""
+        self.handle_term()
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """One worker with a few threads on a socket that listens already.
+
+    Args:
+        application: The WSGI application.
+        listener: Where to answer.
+        ready: Called when the first answer can be given.
+    """
+
+    def __init__(self, application: Callable[..., Any], listener: socket.socket, ready: Callable[[], None]) -> None:
+        self.application = application
+        self.listener = listener
+        self.ready = ready
+        self.answered = threading.Event()
+        self.over = threading.Event()
+        super().__init__()
+
+    def load_config(self) -> None:
+        """One worker, no access log, no files beside the data folder."""
+        values = {
+            "bind": [f"fd://{os.dup(self.listener.fileno())}"],
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "loglevel": "warning",
+            "timeout": 120,
+            "graceful_timeout": 5,
+            "keepalive": 5,
+            "control_socket_disable": True,
+            "proc_name": "toeoff",
+            "post_worker_init": self.begin,
+            "post_request": self.first_answer,
+            "worker_exit": self.end,
+        }
+        for name, value in values.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Callable[..., Any]:
+        """The application, loaded before the worker began."""
+        return self.application
+
+    def run(self) -> None:
+        """Answer until stopped."""
+        _Arbiter(self).run()
+
+    def begin(self, worker: Any) -> None:
+        """The worker can answer: say so, and wait with everything else for the first answer."""
+        if worker.age == 1:
+            self.ready()
+        threading.Thread(target=self.prepare, name="toeoff-prepare", daemon=True).start()
+
+    def first_answer(self, _worker: Any, _request: Any, _environ: Any, _response: Any) -> None:
+        """An answer was given."""
+        self.answered.set()
+
+    def prepare(self) -> None:
+        """After the first answer: load the solver, so that the first change is as quick as the second."""
+        self.answered.wait(QUIET_S)
+        if not self.over.is_set():
+            from toeoff.app.warm import warm_up
+
+            warm_up()
+
+    def end(self, _server: Any, _worker: Any) -> None:
+        """The worker goes."""
+        self.over.set()
