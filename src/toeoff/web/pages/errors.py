@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from toeoff.errors import ConflictError, NotFoundError, ToeoffError
+
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     return render(request, "errors/error.html", {"heading": title, "text": text}, status=status)
@@ -30,6 +32,31 @@ def broken(request: HttpRequest) -> HttpResponse:
     """500."""
     text = _("Something in toeoff broke, not in your plan. What you saved is safe. Try again in a moment.")
     return _page(request, 500, _("That is our fault"), text)
+
+
+def refused(request: HttpRequest, error: ToeoffError) -> HttpResponse:
+    """404, 409 or 422: what was asked for cannot be done, in the use case's own sentence."""
+    if isinstance(error, NotFoundError):
+        return not_found(request, error)
+    if isinstance(error, ConflictError):
+        return _page(request, 409, _("Something was changed in the meantime"), str(error))
+    return _page(request, 422, _("That cannot be done"), _sentence(str(error)))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def full(request: HttpRequest) -> HttpResponse:
+    """507: the disk is full."""
+    text = _("The disk of this server is full, so nothing could be saved. What was saved before is safe.")
+    return _page(request, 507, _("There is no room left"), text)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """503: somebody else has been writing for too long."""
+    text = _("Something else is being saved right now. Nothing was changed; send it again in a moment.")
+    return _page(request, 503, _("One moment"), text)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
