@@ -87,10 +87,12 @@ class SetRuns:
     why: str = RUNS_WHY
 
     def apply(self, inputs: Inputs) -> Inputs:
-        """The inputs with this source's runs as given; other sources stay."""
+        """The inputs with this source's runs as given; other sources and her own word about a run stay."""
         sources = {one.id: one for one in (*inputs.sources, self.source)}
+        said = {run.key: run.override for run in inputs.runs if run.source == self.source.id}
+        runs = (replace(run, override=said.get(run.key, run.override)) for run in self.runs)
         others = (run for run in inputs.runs if run.source != self.source.id)
-        return replace(inputs, sources=tuple(sources.values()), runs=(*others, *self.runs))
+        return replace(inputs, sources=tuple(sources.values()), runs=(*others, *runs))
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values."""

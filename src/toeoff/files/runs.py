@@ -15,7 +15,7 @@ from toeoff.files.ics import read_ics
 from toeoff.files.planned import Reading, found
 from toeoff.files.runs_csv import is_template, read_runs_csv
 from toeoff.files.runs_json import read_runs_json
-from toeoff.files.text import decode, read_text
+from toeoff.files.text import decode, read_bytes
 from toeoff.files.week_lines import read_week_lines
 from toeoff.measure.run_kind import classify
 from toeoff.model.athlete import Athlete
@@ -71,23 +71,38 @@ def read_planned(path_or_url: str, athlete: Athlete, race_day: date | None = Non
     """
     if is_address(path_or_url):
         name = urlsplit(path_or_url.strip()).hostname or "calendar"
-        text, warnings = decode(fetch_calendar(path_or_url), name)
-        return _with(read_ics(text, name, tz=athlete.tz, start=athlete.start), warnings)
+        return _planned_in(fetch_calendar(path_or_url), name, ".ics", athlete, race_day)
     path = Path(path_or_url)
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(path_or_url or "--runs", found=path.suffix or "no file type", allowed=ALLOWED)
-    text, warnings = read_text(path)
+    return _planned_in(read_bytes(path), path.name, path.suffix.lower(), athlete, race_day)
+
+
+def planned_in(data: bytes, name: str, athlete: Athlete, race_day: date | None = None) -> Reading:
+    """The planned runs of a file that was handed over as bytes; the ending of its name says what it is.
+
+    Raises:
+        InputError: Another ending, or a file that cannot be read at all.
+    """
+    suffix = Path(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise InputError(name, found=suffix or "no file type", allowed="a file that ends in " + ", ".join(SUFFIXES))
+    return _planned_in(data, name, suffix, athlete, race_day)
+
+
+def _planned_in(data: bytes, name: str, suffix: str, athlete: Athlete, race_day: date | None) -> Reading:
+    text, warnings = decode(data, name)
     readers: dict[str, Callable[[], Reading]] = {
-        ".csv": lambda: read_runs_csv(text, path.name, start=athlete.start, race_day=race_day),
-        ".ics": lambda: read_ics(text, path.name, tz=athlete.tz, start=athlete.start),
-        ".txt": lambda: read_week_lines(text, path.name),
-        ".json": lambda: read_runs_json(text, path.name),
+        ".csv": lambda: read_runs_csv(text, name, start=athlete.start, race_day=race_day),
+        ".ics": lambda: read_ics(text, name, tz=athlete.tz, start=athlete.start),
+        ".txt": lambda: read_week_lines(text, name),
+        ".json": lambda: read_runs_json(text, name),
     }
-    reading = _with(readers[path.suffix.lower()](), warnings)
-    if race_day is None or (path.suffix.lower() == ".csv" and is_template(text, path.name)):
+    reading = _with(readers[suffix](), warnings)
+    if race_day is None or (suffix == ".csv" and is_template(text, name)):
         return reading
-    message = f"The race day moves plan templates only; {path.name} has its own dates and stays as it is."
-    return _with(reading, (found(Severity.INFO, path.name, None, message),))
+    message = f"The race day moves plan templates only; {name} has its own dates and stays as it is."
+    return _with(reading, (found(Severity.INFO, name, None, message),))
 
 
 def _with(reading: Reading, findings: Iterable[Finding]) -> Reading:

@@ -37,18 +37,21 @@ LONGEST_LINE = 10_000
 _ALLOWED = 'a kind, 10k, 1h45 or 50min, "title" and @18:00, each once'
 
 
-def read_week_lines(text: str, name: str) -> Reading:
+def read_week_lines(text: str, name: str, *, monday: date | None = None) -> Reading:
     """The runs of week lines; an entry that cannot be used becomes a finding, the others are kept.
 
     Args:
         text: The file's text.
         name: What findings call the file.
+        monday: Monday of the first week of lines that have no ``start`` line.
 
     Raises:
         InputError: No usable ``start`` line, or too many weeks.
     """
     lines = [(line, words.strip()) for line, words in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)]
     lines = [(line, words) for line, words in lines if words and not words.startswith("#")]
+    if monday is not None and lines and not lines[0][1].lower().startswith("start"):
+        lines.insert(0, (1, f"start {monday.isoformat()}"))
     monday = _start(lines[0] if lines else (1, ""), name)
     if len(lines) > MOST_WEEKS + 1:
         raise InputError(name, found=f"{len(lines) - 1} weeks", allowed=f"at most {MOST_WEEKS} weeks")

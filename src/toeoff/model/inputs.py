@@ -40,7 +40,7 @@ class RunSource:
 
     Args:
         id: Identity of the source.
-        kind: ``file``, ``feed``, ``lines`` (typed week lines) or ``week`` (a typical week that was tapped).
+        kind: ``file``, ``feed``, ``lines`` (typed week lines), ``week`` (a typical week that was tapped) or ``race``.
         name: What the runner calls it: the file's name or the feed's host.
         url: Address of a feed, a secret; empty otherwise.
     """

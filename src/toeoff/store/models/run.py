@@ -12,8 +12,8 @@ from toeoff.store.models.athlete import AthleteRow
 class RunSourceRow(models.Model):
     """A file she dropped, a feed she subscribed to, or lines she typed.
 
-    `kind`: ``file``, ``feed``, ``lines`` or ``week`` (a typical week that was tapped). `url` is a secret: it is never
-    shown whole. `error` is what went wrong when the feed was looked at last; empty when all is well.
+    `kind`: ``file``, ``feed``, ``lines``, ``week`` (a typical week that was tapped) or ``race``. `url` is a secret: it
+    is never shown whole. `error` is what went wrong when the feed was looked at last; empty when all is well.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
