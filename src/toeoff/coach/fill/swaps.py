@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,7 @@ from toeoff.coach.fill.choice import Choice, Fitted
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.select import hold_loads, holds_at, hurts, on_ladder
 from toeoff.coach.week_plan import WeekPlan
-from toeoff.model.athlete import Place, heavy_place
+from toeoff.model.athlete import Athlete, Pain, Place, heavy_place
 from toeoff.model.choice import Swap
 from toeoff.model.exercise import Exercise
 from toeoff.model.finding import Finding, Severity
@@ -72,7 +72,7 @@ def refusal(
         return "variety", "it is not in the library"
     if any(exercise.id == instead.id for _, exercise in fitted):
         return "variety", "it is in the session already"
-    if broken := unfit(instead, place, scene, choice.done_before, plan):
+    if broken := unfit(instead, place, scene.athlete, scene.pain(plan), choice.done_before):
         return broken
     old = scene.knowledge.exercises[before]
     if broken := unlike(old, instead, one_sided=plan.unilateral_counts):
@@ -84,15 +84,17 @@ def refusal(
     return None
 
 
-def unfit(exercise: Exercise, place: Place, scene: Scene, done: dict[str, int], plan: WeekPlan) -> Broken | None:
+def unfit(
+    exercise: Exercise, place: Place, athlete: Athlete, pain: Sequence[Pain], done: Mapping[str, int]
+) -> Broken | None:
     """What keeps the runner from doing it at this place: kit, loads, ladder, complaints."""
     if not exercise.possible_with(frozenset(place.kit)):
         return "kit", f"its kit is not there at {place.name}"
     if not holds_at(exercise, place) and not {"bodyweight", "band"} & set(exercise.load.holds):
         return "load-exists", f"no load for it exists at {place.name}"
-    if not on_ladder(exercise, scene.athlete, done):
+    if not on_ladder(exercise, athlete, done):
         return "ladder", "one of its easier neighbours comes first, in two sessions"
-    if hurts(exercise, scene.pain(plan), hard=True):
+    if hurts(exercise, pain, hard=True):
         return "pain", "your complaint leaves it out"
     return None
 

@@ -80,7 +80,7 @@ def _because(
     placed: Placed, week: WeekSlots, placement: Placement, calendar: Calendar, limits: Limits
 ) -> Iterator[Reason]:
     slot, demand = placed.slot, placed.demand
-    yield _key_run_reason(slot, demand, calendar, limits)
+    yield key_run_reason(slot, demand, calendar, limits)
     yield from _run_before_reason(slot, calendar, limits)
     yield from _session_before_reason(placed, placement, limits)
     if demand is Demand.MODERATE and week.plan.hard_wanted and (refusal := _why_not_hard(placed, placement, limits)):
@@ -92,7 +92,8 @@ def _because(
         )
 
 
-def _key_run_reason(slot: Slot, demand: Demand, calendar: Calendar, limits: Limits) -> Reason:
+def key_run_reason(slot: Slot, demand: Demand, calendar: Calendar, limits: Limits) -> Reason:
+    """How far the next key run is from a slot, and how far it must be."""
     run = calendar.next_key_run(slot.start)
     needed = {Demand.HARD: f"{limits.gap_h:g} h", Demand.MODERATE: f"{limits.moderate_gap_h:g} h"}.get(demand, "none")
     left = hours_between(slot.start, run.start) if run else 0.0

@@ -39,7 +39,7 @@ from datetime import date, timedelta
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.limits import Limits
 from toeoff.coach.place.slots import Slot, WeekSlots
-from toeoff.coach.place.standing import NOTHING_STANDS, Standing, kind
+from toeoff.coach.place.standing import Standing, kind
 from toeoff.model.athlete import Athlete, Experience, heavy_place
 from toeoff.model.plan import Demand, Phase
 from toeoff.model.run import RunKind, hours_between
@@ -112,7 +112,7 @@ def total_points(
     choices: Iterable[Choice],
     weeks: Iterable[WeekSlots],
     points: Mapping[tuple[float, Demand], int],
-    standing: Standing = NOTHING_STANDS,
+    standing: Standing | None = None,
 ) -> int:
     """Points of a whole placement, added up without any solver: what the solver's optimum must equal.
 
@@ -137,7 +137,7 @@ def total_points(
             total += NEW_LIGHT_DAY * sum(day - timedelta(days=7) not in light for day in light & days)
     for apart, cost in ADJACENT_DAYS.items():
         total += cost * sum(day + timedelta(days=apart) in strength for day in strength)
-    return total + _moved(chosen, standing)
+    return total + (_moved(chosen, standing) if standing else 0)
 
 
 def _moved(chosen: Iterable[Choice], standing: Standing) -> int:
