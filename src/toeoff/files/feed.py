@@ -1,7 +1,8 @@
 """Fetch a calendar from an address the runner gave, and never anything from inside the network.
 
 The name is resolved once; every address must be public; the connection goes to the address that was
-checked, so that a name cannot change its mind in between. Redirects go through the same door.
+checked, so that a name cannot change its mind in between. Redirects go through the same door. A calendar that was
+fetched before is asked for by what the server said about it then, and comes only when it is another one.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ import ssl
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
 from email.message import Message
-from typing import IO, Any
+from functools import partial
+from threading import Timer
+from typing import IO, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from toeoff.errors import FeedError
@@ -25,12 +30,31 @@ TIMEOUT_S = 10.0
 WHOLE_S = 30.0
 """Longest fetch altogether [s]."""
 MOST_BYTES = 5_000_000
-"""Largest calendar that is fetched [byte]."""
+"""Largest calendar that is fetched, packed or unpacked [byte]."""
 MOST_REDIRECTS = 3
+LONGEST_MARK = 500
+"""A longer ETag or date is not kept [characters]."""
 
 SCHEMES = ("https://", "http://", "webcal://", "webcals://")
+GZIP = 31
+"""zlib's word for a gzip header and the largest window."""
 
-Resolver = Callable[[str, int], list[str]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """The answer of a feed.
+
+    Args:
+        status: ``unchanged`` when the server says that it is the calendar that was fetched before.
+        data: The calendar; empty when it is unchanged.
+        etag: The server's name for this state of it, to ask with next time; may be empty.
+        last_modified: The server's date of this state, likewise.
+    """
+
+    status: Literal["changed", "unchanged"]
+    data: bytes = b""
+    etag: str = ""
+    last_modified: str = ""
 
 
 def is_address(text: str) -> bool:
@@ -53,27 +77,41 @@ def fetch_calendar(url: str) -> bytes:
         FeedError: Not an address that may be fetched, not reachable, too big or too slow. The message names the
             host only, because the rest of a private address is a secret.
     """
+    return fetch_calendar_if_changed(url).data
+
+
+def fetch_calendar_if_changed(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    """The calendar, unless it is still the one that was fetched before.
+
+    Args:
+        url: ``https://`` or ``webcal://``, which is fetched by https.
+        etag: What the server called it then.
+        last_modified: The date the server gave it then.
+
+    Raises:
+        FeedError: As `fetch_calendar`.
+    """
     address = checked_url(url)
     host = urlsplit(address).hostname or ""
-    opener = urllib.request.OpenerDirector()
-    for handler in (
-        _Https(),
-        _Redirects(),
-        urllib.request.HTTPErrorProcessor(),
-        urllib.request.HTTPDefaultErrorHandler(),
-    ):
-        opener.add_handler(handler)
-    headers = {"User-Agent": "toeoff", "Accept": "text/calendar, */*;q=0.1"}
+    asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers = {"User-Agent": "toeoff", "Accept": "text/calendar, */*;q=0.1", "Accept-Encoding": "gzip"}
+    headers |= {name: value for name, value in asked.items() if value}
     request = urllib.request.Request(address, headers=headers)  # noqa: S310 - https only, checked above
-    try:
-        with opener.open(request, timeout=TIMEOUT_S) as answer:
-            return _body(answer, host)
-    except FeedError:
-        raise
-    except urllib.error.HTTPError as error:
-        raise FeedError(f"{host}: the calendar could not be fetched: the server answered {error.code}.") from None
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise FeedError(f"{host}: the calendar could not be fetched: {_why(error)}.") from None
+    with _Deadline(host) as deadline:
+        try:
+            with _opener(deadline).open(request, timeout=TIMEOUT_S) as answer:
+                data = _unpacked(_body(answer, host, deadline), answer, host)
+                return Fetched(status="changed", data=data, **_marks(answer.headers))
+        except FeedError:
+            raise
+        except urllib.error.HTTPError as error:
+            error.close()
+            if error.code == http.client.NOT_MODIFIED and (etag or last_modified):
+                return Fetched(status="unchanged", etag=etag, last_modified=last_modified)
+            raise FeedError(f"{host}: the calendar could not be fetched: the server answered {error.code}.") from None
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            deadline.check()
+            raise FeedError(f"{host}: the calendar could not be fetched: {_why(error)}.") from None
 
 
 def checked_url(url: str) -> str:
@@ -144,8 +182,48 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
+class _Deadline:
+    """The end of a fetch: the connection is cut then, however little the other side sends at a time."""
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+        self._until = time.monotonic() + WHOLE_S
+        self._socket: Any = None
+        self._timer = Timer(WHOLE_S, self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+    def watch(self, connection: Any) -> None:
+        """This is the connection to cut."""
+        self._socket = connection
+        self.check()
+
+    def check(self) -> None:
+        """Go on while there is time.
+
+        Raises:
+            FeedError: There is none left.
+        """
+        if time.monotonic() > self._until:
+            raise FeedError(f"{self._host}: the calendar took longer than {WHOLE_S:.0f} s.")
+
+    def _cut(self) -> None:
+        with suppress(OSError, ValueError, AttributeError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+
+
 class _Pinned(http.client.HTTPSConnection):
     """A connection to the very address that was checked; the certificate is for the name."""
+
+    def __init__(self, *args: Any, deadline: _Deadline, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._deadline = deadline
 
     def connect(self) -> None:
         """Resolve, check, connect, and only then speak TLS."""
@@ -157,7 +235,9 @@ class _Pinned(http.client.HTTPSConnection):
                 last = error
                 continue
             context = ssl.create_default_context()
-            self.sock = context.wrap_socket(plain, server_hostname=self.host)
+            self.sock = context.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
+            self._deadline.watch(self.sock)
+            self.sock.do_handshake()
             return
         raise last or OSError("no address")
 
@@ -165,9 +245,13 @@ class _Pinned(http.client.HTTPSConnection):
 class _Https(urllib.request.HTTPSHandler):
     """Opens https by `_Pinned`, past any proxy."""
 
+    def __init__(self, deadline: _Deadline) -> None:
+        super().__init__()
+        self._deadline = deadline
+
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         """Open one request."""
-        return self.do_open(_Pinned, req)
+        return self.do_open(partial(_Pinned, deadline=self._deadline), req)
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -179,23 +263,74 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> urllib.request.Request | None:
-        """The next request; its address is https and has no password."""
+        """The next request; its address is https and has no password. What else the answer says is not read."""
+        fp.close()
         return super().redirect_request(req, fp, code, msg, headers, checked_url(newurl))  # type: ignore[arg-type]
 
 
-def _body(answer: Any, host: str) -> bytes:
-    """What the server sends, within size and time."""
-    until = time.monotonic() + WHOLE_S
+def _opener(deadline: _Deadline) -> urllib.request.OpenerDirector:
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        _Https(deadline),
+        _Redirects(),
+        urllib.request.HTTPErrorProcessor(),
+        urllib.request.HTTPDefaultErrorHandler(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _body(answer: Any, host: str, deadline: _Deadline) -> bytes:
+    """What the server sends, whole, within size and time."""
     pieces: list[bytes] = []
     size = 0
     while piece := answer.read1(65_536):
         pieces.append(piece)
         size += len(piece)
         if size > MOST_BYTES:
-            raise FeedError(f"{host}: the calendar is bigger than {MOST_BYTES // 1_000_000} MB.")
-        if time.monotonic() > until:
-            raise FeedError(f"{host}: the calendar took longer than {WHOLE_S:.0f} s.")
+            raise _too_big(host)
+        deadline.check()
+    deadline.check()
+    if answer.length:
+        raise http.client.IncompleteRead(b"", answer.length)
     return b"".join(pieces)
+
+
+def _unpacked(data: bytes, answer: Any, host: str) -> bytes:
+    """The calendar out of what was sent.
+
+    Raises:
+        FeedError: More than may be fetched, once unpacked.
+        ValueError: Packed in another way, or not to its end.
+    """
+    coding = str(answer.headers.get("Content-Encoding", "")).strip().lower()
+    if coding in ("", "identity"):
+        return data
+    if coding not in ("gzip", "x-gzip"):
+        raise ValueError(coding)
+    unpack = zlib.decompressobj(GZIP)
+    try:
+        whole = unpack.decompress(data, MOST_BYTES + 1)
+    except zlib.error as error:
+        raise ValueError(coding) from error
+    if len(whole) > MOST_BYTES:
+        raise _too_big(host)
+    if not unpack.eof:
+        raise ValueError(coding)
+    return whole
+
+
+def _too_big(host: str) -> FeedError:
+    return FeedError(f"{host}: the calendar is bigger than {MOST_BYTES // 1_000_000} MB.")
+
+
+def _marks(headers: Message) -> dict[str, str]:
+    """How the server names this state of the calendar; what could not be sent back is not kept."""
+    named = {"etag": headers.get("ETag", ""), "last_modified": headers.get("Last-Modified", "")}
+    return {
+        key: value if len(value) <= LONGEST_MARK and value.isascii() and value.isprintable() else ""
+        for key, value in named.items()
+    }
 
 
 def _why(error: Exception) -> str:

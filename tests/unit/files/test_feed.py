@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import io
 import socket
@@ -12,7 +13,14 @@ import pytest
 
 from toeoff.errors import FeedError
 from toeoff.files import feed
-from toeoff.files.feed import checked_url, fetch_calendar, is_address, is_public
+from toeoff.files.feed import (
+    Fetched,
+    checked_url,
+    fetch_calendar,
+    fetch_calendar_if_changed,
+    is_address,
+    is_public,
+)
 
 PUBLIC = "93.184.215.14"
 
@@ -24,8 +32,11 @@ class Wire:
         self.names: dict[str, list[str]] = {"cal.example": [PUBLIC]}
         self.answers: dict[str, bytes] = {}
         self.connected: list[str] = []
+        self.sent: list[bytes] = []
+        self.resolved: list[str] = []
 
     def resolve(self, host: str, port: int, **_: object) -> list[tuple[Any, ...]]:
+        self.resolved.append(host)
         if host not in self.names:
             raise socket.gaierror("unknown")
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in self.names[host]]
@@ -35,12 +46,19 @@ class Wire:
         self.connected.append(address[0])
         return address
 
-    def secure(self, plain: Any, server_hostname: str) -> Any:
+    def secure(self, plain: Any, server_hostname: str, do_handshake_on_connect: bool) -> Any:
+        assert not do_handshake_on_connect
         wire = self
 
         class Socket:
-            def sendall(self, data: bytes) -> None:
+            def do_handshake(self) -> None:
                 pass
+
+            def shutdown(self, how: int) -> None:
+                pass
+
+            def sendall(self, data: bytes) -> None:
+                wire.sent.append(data)
 
             def makefile(self, *_: object, **__: object) -> io.BytesIO:
                 return io.BytesIO(wire.answers[server_hostname])
@@ -206,3 +224,92 @@ def test_what_is_an_address() -> None:
     assert not is_address("plans/https.ics")
     assert checked_url("webcals://cal.example/a.ics") == "https://cal.example/a.ics"
     assert http.client.HTTPSConnection.default_port == 443
+
+
+def test_a_name_is_resolved_once_for_each_connection(wire: Wire) -> None:
+    """DNS that changes its mind after the check changes nothing: the connection goes to what was checked."""
+    wire.answers["cal.example"] = ok(b"BEGIN:VCALENDAR")
+    fetch_calendar("https://cal.example/a.ics")
+    assert (wire.resolved, wire.connected) == (["cal.example"], [PUBLIC])
+    wire.names["cal.example"] = ["127.0.0.1"]
+    with pytest.raises(FeedError, match="private network"):
+        fetch_calendar("https://cal.example/a.ics")
+    assert wire.connected == [PUBLIC]
+
+
+@pytest.mark.parametrize("url", ["https://127.0.0.1/a.ics", "https://[::1]/a.ics", "https://169.254.169.254/latest"])
+def test_addresses_without_a_name_are_judged_too(url: str) -> None:
+    with pytest.raises(FeedError, match="private network"):
+        fetch_calendar(url)
+
+
+def test_a_redirect_to_this_machine_is_not_followed(wire: Wire) -> None:
+    for inside in ("127.0.0.1", "::1", "169.254.169.254"):
+        wire.names[inside] = [inside]
+        where = f"[{inside}]" if ":" in inside else inside
+        wire.answers["cal.example"] = moved(f"https://{where}/a.ics")
+        with pytest.raises(FeedError, match="private network"):
+            fetch_calendar("https://cal.example/a.ics")
+    assert set(wire.connected) == {PUBLIC}
+
+
+def answer(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
+    head = "\r\n".join([f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *headers])
+    return head.encode() + b"\r\n\r\n" + body
+
+
+def test_the_marks_of_a_calendar_are_sent_back_and_an_unchanged_one_does_not_come(wire: Wire) -> None:
+    date = "Thu, 12 Mar 2026 08:00:00 GMT"
+    wire.answers["cal.example"] = answer(b"BEGIN:VCALENDAR", 'ETag: "a1"', f"Last-Modified: {date}")
+    first = fetch_calendar_if_changed("https://cal.example/a.ics")
+    assert first == Fetched(status="changed", data=b"BEGIN:VCALENDAR", etag='"a1"', last_modified=date)
+    assert b"If-None-Match" not in wire.sent[0]
+    wire.answers["cal.example"] = answer(b"", status="304 Not Modified")
+    again = fetch_calendar_if_changed("https://cal.example/a.ics", etag=first.etag, last_modified=first.last_modified)
+    assert again == Fetched(status="unchanged", etag='"a1"', last_modified=date)
+    assert b'If-None-Match: "a1"\r\nIf-Modified-Since: Thu, 12 Mar 2026 08:00:00 GMT\r\n' in wire.sent[1]
+
+
+def test_unchanged_without_being_asked_is_no_answer(wire: Wire) -> None:
+    wire.answers["cal.example"] = answer(b"", status="304 Not Modified")
+    with pytest.raises(FeedError, match="answered 304"):
+        fetch_calendar_if_changed("https://cal.example/a.ics")
+
+
+def test_marks_that_could_not_be_sent_back_are_not_kept(wire: Wire) -> None:
+    wire.answers["cal.example"] = answer(b"x", f"ETag: {'a' * 501}", "Last-Modified: \xfcber")
+    fetched = fetch_calendar_if_changed("https://cal.example/a.ics")
+    assert (fetched.etag, fetched.last_modified) == ("", "")
+
+
+def test_a_mark_cannot_smuggle_a_header(wire: Wire) -> None:
+    with pytest.raises(FeedError, match="not understood"):
+        fetch_calendar_if_changed("https://cal.example/a.ics", etag="a\r\nHost: other.example")
+    assert wire.sent == []
+
+
+def test_a_packed_calendar_is_unpacked(wire: Wire) -> None:
+    wire.answers["cal.example"] = answer(gzip.compress(b"BEGIN:VCALENDAR"), "Content-Encoding: gzip")
+    assert fetch_calendar("https://cal.example/a.ics") == b"BEGIN:VCALENDAR"
+    assert b"Accept-Encoding: gzip\r\n" in wire.sent[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "coding", "word"),
+    [
+        (gzip.compress(b"a" * 5_000_001), "gzip", "bigger than 5 MB"),
+        (gzip.compress(bytes(range(256)) * 40)[:-20], "gzip", "not understood"),
+        (b"BEGIN:VCALENDAR", "gzip", "not understood"),
+        (b"BEGIN:VCALENDAR", "br", "not understood"),
+    ],
+)
+def test_packed_answers_that_are_refused(wire: Wire, body: bytes, coding: str, word: str) -> None:
+    wire.answers["cal.example"] = answer(body, f"Content-Encoding: {coding}")
+    with pytest.raises(FeedError, match=word):
+        fetch_calendar("https://cal.example/a.ics")
+
+
+def test_half_a_calendar_is_none(wire: Wire) -> None:
+    wire.answers["cal.example"] = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nBEGIN:VCALENDAR"
+    with pytest.raises(FeedError, match="not understood"):
+        fetch_calendar("https://cal.example/a.ics")
