@@ -8,6 +8,7 @@ UV := $(shell command -v uv || echo .uv/bin/uv)
 UV_FLAGS := --quiet --python $(BIN)/python
 OUT ?= out/marathon
 WORKERS ?= 2
+PORT ?= 8000
 
 .PHONY: help setup setup-dev run demo-check test lint frontend golden bench soak pins clean
 
@@ -20,8 +21,8 @@ setup-dev: $(VENV)/.dev $(VENV)/.frontend
 
 frontend: $(VENV)/.frontend ## build the script of the pages (idempotent)
 
-run: setup ## plan the bundled runner's season, print this week, write the files
-	@$(BIN)/toeoff demo --out $(OUT)
+run: setup ## plan the bundled runner's season, print this week, serve her app at http://127.0.0.1:8000
+	@$(BIN)/toeoff demo --out $(OUT) --port $(PORT)
 
 demo-check: setup ## like run, but with the dates of the bundled files, for checking
 	@$(BIN)/toeoff plan --athlete examples/marathon/athlete.toml --runs examples/marathon/runs.csv --out $(OUT) --text

@@ -110,23 +110,29 @@ def examples() -> Path:
     return (bundled if bundled.is_dir() else package.parent.parent / "examples") / "marathon"
 
 
+def coming_monday(today: date) -> date:
+    """The Monday the example begins on: today, if today is one."""
+    return monday_of(today + timedelta(days=6))
+
+
+def example_athlete(start: date) -> Athlete:
+    """The bundled runner, moved so that her season begins on this Monday."""
+    athlete = read_athlete(examples() / "athlete.toml")
+    days = timedelta(days=(start - athlete.start).days)
+    away = tuple(replace(one, start=one.start + days, end=one.end + days) for one in athlete.away)
+    return replace(athlete, start=start, away=away)
+
+
 def plan_example(today: date) -> Season:
     """The bundled runner's season, moved so that it starts on the coming Monday."""
     athlete = read_athlete(examples() / "athlete.toml")
     runs, findings = read_runs([str(examples() / "runs.csv")], athlete)
-    coming = monday_of(today + timedelta(days=6))
-    days = (coming - athlete.start).days
-    moved = replace(
-        athlete,
-        start=coming,
-        away=tuple(
-            replace(away, start=away.start + timedelta(days=days), end=away.end + timedelta(days=days))
-            for away in athlete.away
-        ),
-    )
-    later = tuple(_moved(run, days) for run in runs)
+    moved = example_athlete(coming_monday(today))
+    later = tuple(_moved(run, (moved.start - athlete.start).days) for run in runs)
     knowledge = load_knowledge()
-    engine = Engine(version=toeoff.__version__, knowledge=knowledge.digest, inputs=inputs_digest(moved, later, coming))
+    engine = Engine(
+        version=toeoff.__version__, knowledge=knowledge.digest, inputs=inputs_digest(moved, later, moved.start)
+    )
     return plan_season(moved, later, knowledge, engine=engine, findings=findings)
 
 

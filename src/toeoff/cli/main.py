@@ -13,7 +13,7 @@ import click
 import typer
 
 from toeoff.cli import kb
-from toeoff.cli.serve import serve
+from toeoff.cli.serve import DataOption, PortOption, serve, serve_demo
 from toeoff.cli.terminal import note, printable, progress
 from toeoff.errors import InputError, ToeoffError
 from toeoff.model.finding import Finding, Severity
@@ -54,6 +54,9 @@ OutOption = Annotated[
     str | None,
     typer.Option("--out", "-o", help="Write season.json, .txt, .ics, .svg and cards.pdf here.", metavar="DIR"),
 ]
+
+
+NoServeOption = Annotated[bool, typer.Option("--no-serve", help="Only print and write; serve nothing.")]
 
 
 @app.command(epilog="Example: toeoff plan --athlete me.toml --runs plan.csv --out out")
@@ -115,17 +118,24 @@ def check(
 
 
 @app.command(epilog="Example: toeoff demo --out out/marathon")
-def demo(out: OutOption = None) -> None:
-    """Plan the bundled example runner's season from the coming Monday and print her first week."""
+def demo(
+    out: OutOption = None, data: DataOption = None, port: PortOption = 8000, no_serve: NoServeOption = False
+) -> None:
+    """Plan the bundled example runner's season from the coming Monday, print her first week, and serve her app."""
     from toeoff.app.plan import plan_example
 
-    today = date.today()
-    progress("planning the example runner's half-year …")
-    season = plan_example(today)
-    _print_week(season, season.start)
-    folder = to_folder(out) or Path("out/marathon")
-    _save(season, folder, today)
-    raise typer.Exit(_report(season.findings))
+    today, folder = date.today(), to_folder(out)
+
+    def show(season: Season) -> int:
+        _print_week(season, season.start)
+        if folder is not None:
+            _save(season, folder, today)
+        return _report(season.findings)
+
+    if no_serve:
+        progress("planning the example runner's half-year …")
+        raise typer.Exit(show(plan_example(today)))
+    serve_demo(data, port, today, show)
 
 
 def to_folder(out: str | None) -> Path | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from toeoff.cli.terminal import note
+from toeoff.cli.terminal import note, progress
+from toeoff.model.plan import Season
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -41,6 +44,32 @@ def serve(
     from toeoff.web.server import serve as answer
 
     answer(host, port, Path(os.environ["TOEOFF_DATA"]), say=note)
+
+
+def serve_demo(data: Path | None, port: int, today: date, show: Callable[[Season], object]) -> None:
+    """Serve the example runner on loopback, from a database of her own.
+
+    Args:
+        data: Folder of her database; beside the user's own by default.
+        port: Port to listen on.
+        today: She begins on the coming Monday.
+        show: Called with her season before the first answer.
+    """
+    from toeoff.web.options import default_data
+
+    folder = (data or default_data().with_name("toeoff-demo")).absolute()
+    for name in ("TOEOFF_HOSTS", "TOEOFF_ACCOUNTS", "TOEOFF_DATABASE_URL"):
+        os.environ.pop(name, None)
+    surround(host="127.0.0.1", data=folder, names=[], tls=False)
+    from toeoff.web.server import serve as answer
+
+    def furnish() -> None:
+        from toeoff.app.demo import put_example
+
+        progress("planning the example runner's half-year …")
+        show(put_example(today))
+
+    answer("127.0.0.1", port, folder, say=note, furnish=furnish)
 
 
 def surround(*, host: str, data: Path | None, names: list[str], tls: bool) -> None:

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import DatabaseError, OperationalError, connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from toeoff.errors import ToeoffError
 from toeoff.store.models import AthleteRow
-from toeoff.store.schema import is_full
-from toeoff.web.pages import errors
 from toeoff.web.reading import PLAIN, Reading, use
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -42,27 +39,6 @@ class Health:
         except DatabaseError:
             return HttpResponse("the database cannot be read\n", status=503, content_type="text/plain")
         return HttpResponse("ok\n", content_type="text/plain")
-
-
-class Refusals:
-    """Turns what a use case refuses into a calm page with the right status."""
-
-    def __init__(self, handler: Handler) -> None:
-        self.handler = handler
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing to do before the page."""
-        return self.handler(request)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page for an error that was raised on purpose, or for a database that cannot write; bugs go on."""
-        if isinstance(error, ToeoffError):
-            return errors.refused(request, error)
-        if isinstance(error, OperationalError) and is_full(error):
-            return errors.full(request)
-        if isinstance(error, OperationalError) and "locked" in str(error):
-            return errors.busy(request)
-        return None
 
 
 class ContentSecurityPolicy:
@@ -97,6 +73,12 @@ class CurrentAthlete:
         finally:
             use(PLAIN)
             translation.deactivate()
+
+
+def athlete_on(request: HttpRequest) -> AthleteRow | None:
+    """The runner that `CurrentAthlete` put on this request; None before the first steps."""
+    found: AthleteRow | None = getattr(request, "athlete", None)
+    return found
 
 
 def athlete_of(request: HttpRequest) -> AthleteRow | None:

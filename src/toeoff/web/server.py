@@ -85,7 +85,7 @@ def address_of(listener: socket.socket) -> str:
     return f"http://{named}:{port}"
 
 
-def serve(host: str, port: int, data: Path, *, say: Say) -> None:
+def serve(host: str, port: int, data: Path, *, say: Say, furnish: Callable[[], None] | None = None) -> None:
     """Answer until somebody stops it. The environment holds the options that `options` reads.
 
     Args:
@@ -93,6 +93,7 @@ def serve(host: str, port: int, data: Path, *, say: Say) -> None:
         port: Port to listen on; 0 takes any free one.
         data: Folder of the embedded database and the secret key.
         say: Told what the person who started it should know.
+        furnish: Called when the database is ready, before the first answer.
 
     Raises:
         InputError: The folder, the address or the database cannot be used.
@@ -101,6 +102,9 @@ def serve(host: str, port: int, data: Path, *, say: Say) -> None:
     check_folder(data)
     with listen(host, port) as listener:
         application = load(say)
+        if furnish is not None:
+            furnish()
+        close_connections()
         address = address_of(listener)
         Server(application, listener, lambda: say(f"toeoff is at {address} (Ctrl-C stops it)")).run()
 
@@ -119,6 +123,13 @@ def prepare_database(say: Say) -> None:
     from toeoff.store.schema import bring_up_to_date
 
     bring_up_to_date(say)
+
+
+def close_connections() -> None:
+    """No database connection is taken along into the worker."""
+    from django.db import connections
+
+    connections.close_all()
 
 
 class _Arbiter(Arbiter):  # type: ignore[misc]

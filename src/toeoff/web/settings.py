@@ -39,7 +39,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "toeoff.web.middleware.CurrentAthlete",
-    "toeoff.web.middleware.Refusals",
+    "toeoff.web.refusals.Refusals",
 ]
 
 TEMPLATES = [

@@ -20,7 +20,9 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [("plan",), ("check",), ("demo",), ("kb", "list"), ("kb", "show"), ("kb", "export")], ids=" ".join
+    "command",
+    [("plan",), ("check",), ("demo",), ("serve",), ("kb", "list"), ("kb", "show"), ("kb", "export")],
+    ids=" ".join,
 )
 def test_help_shows_an_example(desk: Desk, command: tuple[str, ...]) -> None:
     """`--help` of every command ends well and shows a line that can be copied."""
@@ -47,7 +49,7 @@ def test_progress_is_for_a_person_who_waits(
 ) -> None:
     """On a terminal the first line says what is going on; a pipe gets none of it."""
     monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
-    answer = desk.plan() if command == "plan" else desk.run("demo", "--out", "demo")
+    answer = desk.plan() if command == "plan" else desk.run("demo", "--no-serve", "--out", "demo")
     assert answer.code == 0
     assert (answer.err.splitlines()[:1] == [words]) is terminal
     assert ("planning" in answer.err) is terminal
@@ -187,7 +189,7 @@ def test_the_whole_knowledge_as_json(desk: Desk) -> None:
 
 def test_the_example_runner(desk: Desk) -> None:
     """`demo` plans the bundled season from the coming Monday, prints a week and writes the files."""
-    answer = desk.run("demo", "--out", "demo")
+    answer = desk.run("demo", "--no-serve", "--out", "demo")
     assert answer.code == 0
     assert {path.name for path in Path("demo").iterdir()} == OUTPUTS
     assert json.loads(Path("demo/season.json").read_text())["athlete"]["name"] == "Example runner"
