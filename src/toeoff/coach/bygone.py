@@ -47,9 +47,9 @@ def _is_week_before(anchor: str, today: date) -> bool:
 def settled(findings: Iterable[Finding], season: Season, now: datetime) -> list[Finding]:
     """Findings without what nobody can mend any more.
 
-    An error is left out when everything it names is over: sessions and runs before `now`, weeks that have ended. A
-    week that has begun with a session is half over, so its errors become warnings; so do errors of the taper whose
-    time has passed, and of a deload that is over.
+    An error is left out when everything it names is over: sessions and runs before `now`, weeks that have ended. It
+    becomes a warning where only what is over could have been otherwise: a week that has begun with a session, a
+    session that is over before a run that moved, a taper whose time has passed, a deload that is over.
     """
     return [kept for found in findings if (kept := _settled(found, season, now)) is not None]
 
@@ -57,11 +57,14 @@ def settled(findings: Iterable[Finding], season: Season, now: datetime) -> list[
 def _settled(found: Finding, season: Season, now: datetime) -> Finding | None:
     if found.severity is not Severity.ERROR:
         return found
-    times = [_is_over(anchor, season, now) for anchor in found.where.split()]
-    if all(over is True for over in times):
+    anchors = found.where.split()
+    over = {anchor: _is_over(anchor, season, now) for anchor in anchors}
+    if all(value is True for value in over.values()):
         return None
-    late = found.rule == "deload" and any(over is not False for over in times)
-    if late or all(over is not False for over in times) or (found.rule == "taper" and _too_late(season, now)):
+    sessions = [over[anchor] for anchor in anchors if any(session.id == anchor for session in season.sessions)]
+    late = found.rule == "deload" and any(value is not False for value in over.values())
+    begun = all(value is not False for value in sessions or over.values())
+    if late or begun or (found.rule == "taper" and _too_late(season, now)):
         return replace(found, severity=Severity.WARN)
     return found
 

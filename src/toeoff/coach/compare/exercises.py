@@ -1,0 +1,80 @@
+"""Which exercises stand for others, and which loads change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toeoff.coach.compare.change import Change, Dated, day_words, span
+from toeoff.coach.compare.sessions import Pair
+from toeoff.model.knowledge import Knowledge
+from toeoff.model.plan import EASY_ROLES, Item, Session
+
+PROPER = ("Nordic", "Copenhagen", "Bulgarian", "Romanian")
+"""Names that begin with a country or a town keep their capital letter."""
+
+
+def exercises(pairs: Sequence[Pair], knowledge: Knowledge) -> Iterator[Dated]:
+    """One sentence for every exercise that stands for another, and for every load that changes."""
+    swapped: dict[tuple[str, str], list[Pair]] = {}
+    loads: dict[tuple[str, float, float], list[Pair]] = {}
+    for pair in pairs:
+        old, now = _work(pair.old), _work(pair.new)
+        for left, taken in _swaps(old, now, knowledge):
+            swapped.setdefault((left, taken), []).append(pair)
+        for id in sorted(old.keys() & now.keys()):
+            before, after = old[id].load_kg, now[id].load_kg
+            if before is not None and after is not None and before != after:
+                loads.setdefault((id, before, after), []).append(pair)
+    for (left, taken), group in swapped.items():
+        yield _dated(group, f"{_name(taken, knowledge)} stands for {_low(left, knowledge)} {_since(group)}.")
+    for (id, before, after), group in loads.items():
+        yield _dated(group, f"{_name(id, knowledge)} takes {after:g} instead of {before:g} kg {_since(group)}.")
+
+
+def _work(session: Session) -> dict[str, Item]:
+    """Items of the work by exercise, in order."""
+    return {item.exercise: item for block in session.blocks if block.role not in EASY_ROLES for item in block.items}
+
+
+def _swaps(old: dict[str, Item], now: dict[str, Item], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Exercises that are gone with the most alike of those that are new; what has no partner is a matter of sets."""
+    gone = [id for id in old if id not in now]
+    come = [id for id in now if id not in old]
+    for left in gone:
+        if come:
+            taken = max(come, key=lambda other: (_likeness(left, other, knowledge), -come.index(other)))
+            come.remove(taken)
+            yield left, taken
+
+
+def _likeness(one: str, other: str, knowledge: Knowledge) -> int:
+    first, second = knowledge.exercises.get(one), knowledge.exercises.get(other)
+    if first is None or second is None:
+        return 0
+    return (
+        4 * (first.pattern == second.pattern)
+        + 2 * (first.prime_mover == second.prime_mover)
+        + (first.chain == second.chain)
+    )
+
+
+def _since(group: Sequence[Pair]) -> str:
+    days = [pair.new.start.date() for pair in group]
+    return span(days) if len(days) == 1 else f"from {day_words(min(days))} on"
+
+
+def _dated(group: Sequence[Pair], message: str) -> Dated:
+    where = tuple(pair.new.uid for pair in group)
+    day = min(pair.new.start.date() for pair in group)
+    return Dated(day=day, change=Change(kind="exercise", where=where, message=message))
+
+
+def _name(id: str, knowledge: Knowledge) -> str:
+    known = knowledge.exercises.get(id)
+    return known.name if known else id
+
+
+def _low(id: str, knowledge: Knowledge) -> str:
+    """The name inside a sentence, with a small first letter unless it is a proper name."""
+    name = _name(id, knowledge)
+    return name if name.startswith(PROPER) else name[0].lower() + name[1:]
