@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from toeoff.store.models import AthleteRow, PreviewRow
 from toeoff.store.repository.seasons import packed
@@ -37,3 +38,8 @@ def add_preview(
         changes=list(changes),
         back=back,
     )
+
+
+def preview_row(athlete: AthleteRow, id: UUID) -> PreviewRow | None:
+    """A preview of this runner."""
+    return PreviewRow.objects.filter(pk=id, athlete=athlete).first()
