@@ -17,7 +17,7 @@ from toeoff.app import clock
 from toeoff.app.actions import SetRuns
 from toeoff.app.run_merge import Sync, merge
 from toeoff.app.seasons import runs_of
-from toeoff.errors import InputError
+from toeoff.errors import FeedError, InputError
 from toeoff.files.feed import checked_url, fetch_calendar
 from toeoff.files.ics import read_ics
 from toeoff.files.planned import Reading
@@ -62,12 +62,14 @@ class NewRuns:
         runs: The runs of this source that would be planned around, told apart; `Run.uid` is the name to mark one by.
         findings: What reading and telling apart brought up.
         sync: What it changes about the runs this source had before.
+        emptied: That it holds no runs any more, in a sentence; empty otherwise.
     """
 
     action: SetRuns
     runs: tuple[Run, ...]
     findings: tuple[Finding, ...]
     sync: Sync
+    emptied: str = ""
 
 
 def from_file(
@@ -98,7 +100,7 @@ def from_file(
         raise InputError(bare, found="a bigger file", allowed=size, fix="Keep only this season in it.")
     instant = now or clock.now()
     if bare.lower().endswith(".ics"):
-        reading = read_feed(data, bare, inputs.athlete, instant)
+        reading = _calendar(data, bare, inputs.athlete, instant)
     else:
         reading = planned_in(data, bare, inputs.athlete, race_day)
     return _new(inputs, _source(inputs, source, "file", bare), reading, instant)
@@ -124,12 +126,23 @@ def from_feed(
     known = next((one.id for one in inputs.sources if one.kind == "feed" and one.url == address), None)
     host = urlsplit(address).hostname or ""
     feed = replace(_source(inputs, source or known, "feed", host[:LONGEST_NAME]), url=address)
-    instant = now or clock.now()
-    return _new(inputs, feed, read_feed(fetch(address), feed.name, inputs.athlete, instant), instant)
+    return read_again(inputs, feed, fetch(address), now or clock.now())
 
 
-def read_feed(data: bytes, name: str, athlete: Athlete, now: datetime) -> Reading:
-    """The runs of a calendar that was fetched or handed over.
+def read_again(inputs: Inputs, feed: RunSource, data: bytes, now: datetime) -> NewRuns:
+    """The runs of a feed whose calendar was just fetched.
+
+    Raises:
+        FeedError: The calendar was cut off on its way.
+        InputError: It is no calendar, or a new one without a run.
+    """
+    if b"BEGIN:VCALENDAR" in data[:200].upper() and not data.rstrip().upper().endswith(b"END:VCALENDAR"):
+        raise FeedError(f"{feed.name}: the calendar was cut off on its way.")
+    return _new(inputs, feed, _calendar(data, feed.name, inputs.athlete, now), now)
+
+
+def _calendar(data: bytes, name: str, athlete: Athlete, now: datetime) -> Reading:
+    """The runs of a calendar.
 
     Events are read from some months before the season to a year after it; the span follows the season in steps of
     half a year, so that an endless series does not grow by a day every day.
@@ -264,7 +277,13 @@ def _new(inputs: Inputs, source: RunSource, reading: Reading, now: datetime | No
         )
     names = {run.planned.anchor for run in merged.runs} | {f"file:{_anchor(source.name)}"}
     theirs = tuple(finding for finding in told if finding.where.partition(" ")[0] in names)
-    return NewRuns(action=action, runs=own, findings=(*reading.findings, *merged.findings, *theirs), sync=merged.sync)
+    return NewRuns(
+        action=action,
+        runs=own,
+        findings=(*reading.findings, *merged.findings, *theirs),
+        sync=merged.sync,
+        emptied=merged.findings[0].message if merged.findings else "",
+    )
 
 
 def _added(runs: Sequence[SourcedRun], source: RunSource) -> str:

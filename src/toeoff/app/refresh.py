@@ -1,0 +1,237 @@
+"""Feeds are looked at again: her own plan rules, so what moved there moves the season at once.
+
+A feed is fetched outside any transaction; only what it brought is merged and planned inside one. Whatever goes wrong
+is kept with the feed and takes nothing away.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.db import connections, transaction
+
+from toeoff.app import clock
+from toeoff.app.first_steps import keep
+from toeoff.app.run_sources import NewRuns, read_again
+from toeoff.app.seasons import Published, apply, read_inputs
+from toeoff.errors import FeedError, ToeoffError
+from toeoff.files.feed import Fetched, fetch_calendar_if_changed
+from toeoff.store.models import AthleteRow, RunSourceRow, VersionRow
+from toeoff.store.repository import sources
+
+ON_OPEN, ON_OPEN_AFTER_ERROR = timedelta(minutes=30), timedelta(hours=2)
+"""How long a feed rests when she opens the app, and after something went wrong; our choice, gentle to its server."""
+BACKGROUND, BACKGROUND_AFTER_ERROR = timedelta(hours=2), timedelta(hours=8)
+"""How long a feed rests while nobody looks; our choice."""
+ASKED_AGAIN = timedelta(minutes=5)
+"""Opening pages asks for her feeds no more often than this."""
+MOST_WAITING = 1000
+NEWS = timedelta(days=2)
+"""So long Today says that a feed moved the plan."""
+WHY = "Your calendar changed: "
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A feed that could not be used this time: its name, and what went wrong in a sentence."""
+
+    source: UUID
+    name: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a feed made of the plan: when, what happened to the runs, and what that changed in the season."""
+
+    at: datetime
+    runs: str
+    changes: tuple[str, ...]
+
+
+def fetch(url: str, etag: str, last_modified: str) -> Fetched:
+    """A calendar from the network, unless it is still the one with these marks."""
+    return fetch_calendar_if_changed(url, etag=etag, last_modified=last_modified)
+
+
+Fetch = Callable[[str, str, str], Fetched]
+
+
+def refresh_athlete(
+    athlete: UUID,
+    now: datetime,
+    *,
+    wait: timedelta = ON_OPEN,
+    wait_after_error: timedelta = ON_OPEN_AFTER_ERROR,
+    fetch: Fetch = fetch,
+) -> list[Published | Problem]:
+    """Look at the feeds of a runner that are due, and plan again where one of them changed.
+
+    Args:
+        athlete: Whose feeds.
+        now: This instant.
+        wait: How long a feed rests between two looks.
+        wait_after_error: How long it rests when something went wrong.
+        fetch: Gives the calendar at an address, by its marks.
+
+    Returns:
+        A version for each feed that changed the season, a problem for each that could not be used.
+    """
+    due = sources.due_feeds(now, wait, wait_after_error)
+    results = (
+        _look(feed, now, fetch)
+        for id in list(due.filter(athlete=athlete).order_by("created_at", "id").values_list("pk", flat=True))
+        if (feed := sources.claim(due, id, now)) is not None
+    )
+    return [result for result in results if result is not None]
+
+
+def refresh_all(now: datetime, *, fetch: Fetch = fetch) -> list[Published | Problem]:
+    """Look at every feed that has not been looked at for some hours, runner after runner."""
+    due = sources.due_feeds(now, BACKGROUND, BACKGROUND_AFTER_ERROR)
+    athletes = list(due.order_by("athlete").values_list("athlete", flat=True).distinct())
+    return [
+        result
+        for athlete in athletes
+        for result in refresh_athlete(
+            athlete, now, wait=BACKGROUND, wait_after_error=BACKGROUND_AFTER_ERROR, fetch=fetch
+        )
+    ]
+
+
+def news(athlete: AthleteRow, now: datetime) -> News | None:
+    """The latest version of her season, if a feed brought it about within the last days."""
+    rows = VersionRow.objects.filter(season__athlete=athlete).only("created_at", "why", "changes")
+    latest = rows.order_by("-season__created_at", "-number").first()
+    if latest is None or not latest.why.startswith(WHY) or latest.created_at < now - NEWS:
+        return None
+    return News(at=latest.created_at, runs=latest.why.removeprefix(WHY), changes=tuple(latest.changes))
+
+
+def _look(feed: RunSourceRow, now: datetime, fetch: Fetch) -> Published | Problem | None:
+    """Fetch a feed, and bring its runs into the season."""
+    try:
+        fetched = fetch(feed.url, feed.etag, feed.last_modified)
+        published = None if fetched.status == "unchanged" else _bring(feed, fetched.data, now)
+    except ToeoffError as error:
+        sources.settle(feed.pk, error=str(error))
+        return Problem(source=feed.pk, name=feed.name, message=str(error))
+    sources.settle(feed.pk, etag=fetched.etag, last_modified=fetched.last_modified)
+    return published
+
+
+def _bring(feed: RunSourceRow, data: bytes, now: datetime) -> Published | None:
+    """Merge what a feed holds into her runs; a draft keeps them, a season is planned again.
+
+    Raises:
+        ToeoffError: The feed is no calendar or holds no run any more, or nothing can be planned with it.
+    """
+    with transaction.atomic():
+        row = AthleteRow.objects.select_for_update().filter(pk=feed.athlete_id).first()
+        inputs = read_inputs(row) if row else None
+        known = next((one for one in inputs.sources if one.id == str(feed.pk)), None) if inputs else None
+        if row is None or inputs is None or known is None:
+            return None
+        new: NewRuns = read_again(inputs, known, data, now)
+        if new.emptied:
+            raise FeedError(new.emptied)
+        if not new.sync:
+            return None
+        sources.changed(feed.pk, now)
+        if not row.seasons.exists():
+            keep(row.pk, new.action, now=now)
+            return None
+        return apply(row.pk, replace(new.action, why=f"{WHY}{new.sync}"), now=now)
+
+
+class Refresher:
+    """Looks at feeds while the server runs: at those of a runner who opens the app, and at all that are due.
+
+    Args:
+        interval_s: How often all feeds are gone through [s].
+        one: Looks at the feeds of one runner.
+        everybody: Looks at all that are due.
+    """
+
+    def __init__(self, interval_s: float, one: Callable[[UUID], object], everybody: Callable[[], object]) -> None:
+        self._interval_s = interval_s
+        self._one, self._everybody = one, everybody
+        self._waiting: queue.Queue[UUID | None] = queue.Queue(MOST_WAITING)
+        self._asked: dict[UUID, datetime] = {}
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="toeoff-feeds", daemon=True)
+
+    def start(self) -> None:
+        """Begin, in a thread of its own."""
+        self._thread.start()
+
+    def touch(self, athlete: UUID, now: datetime) -> None:
+        """She has opened the app: her feeds are next. Returns at once."""
+        asked = self._asked.get(athlete)
+        if asked is not None and timedelta() <= now - asked < ASKED_AGAIN:
+            return
+        with suppress(queue.Full):
+            self._waiting.put_nowait(athlete)
+            self._asked[athlete] = now
+
+    def stop(self, timeout_s: float = 5.0) -> None:
+        """End after what is being done, but wait no longer than `timeout_s` [s]."""
+        self._over.set()
+        with suppress(queue.Full):
+            self._waiting.put_nowait(None)
+        self._thread.join(timeout_s)
+
+    def _run(self) -> None:
+        round_at = time.monotonic() + self._interval_s
+        while not self._over.is_set():
+            with suppress(queue.Empty):
+                athlete = self._waiting.get(timeout=max(0.0, round_at - time.monotonic()))
+                if athlete is not None:
+                    self._safely(partial(self._one, athlete))
+            if time.monotonic() >= round_at and not self._over.is_set():
+                self._asked.clear()
+                self._safely(self._everybody)
+                round_at = time.monotonic() + self._interval_s
+
+    def _safely(self, work: Callable[[], object]) -> None:
+        """Do it; whatever happens, the thread goes on and holds no connection."""
+        try:
+            work()
+        except Exception:  # noqa: BLE001 - the outermost frame of the thread: a bug is told, and feeds go on
+            _log.exception("looking at feeds")
+        finally:
+            connections.close_all()
+
+
+_refresher: Refresher | None = None
+
+
+def begin_background(interval_s: float) -> Refresher:
+    """Look at feeds in the background from now on; called once in each server process.
+
+    Args:
+        interval_s: How often all feeds are gone through [s]; each is fetched far less often.
+    """
+    global _refresher  # noqa: PLW0603 - one for each process, like the server itself
+    _refresher = Refresher(
+        interval_s, lambda athlete: refresh_athlete(athlete, clock.now()), lambda: refresh_all(clock.now())
+    )
+    _refresher.start()
+    return _refresher
+
+
+def touch(athlete: UUID, now: datetime) -> None:
+    """She has opened the app: her feeds are looked at soon, without her waiting for it. Costs no statement."""
+    if _refresher is not None:
+        _refresher.touch(athlete, now)
