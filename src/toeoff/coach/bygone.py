@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from toeoff.coach.fill.recall import FELL
+from toeoff.coach.wishes import LEFT_OUT
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.plan import Season, monday_of
 
-SESSION_STARTS = "The session of "
+SINGLE = (FELL.split("{", maxsplit=1)[0], LEFT_OUT)
+"""Findings about one session begin like this."""
 
 
 def bygone(earlier: Season, today: date) -> Iterator[Finding]:
@@ -25,7 +28,7 @@ def bygone(earlier: Season, today: date) -> Iterator[Finding]:
         over = [anchor for anchor in anchors if _is_week_before(anchor, today)]
         if found.severity is Severity.ERROR or not over:
             continue
-        if found.message.startswith(SESSION_STARTS) and len(anchors) == 1:
+        if found.message.startswith(SINGLE) and len(anchors) == 1:
             yield found
         else:
             weeks.setdefault(found.rule, {}).update(dict.fromkeys(over))

@@ -11,10 +11,10 @@ from toeoff.coach.fill import has_fallen, slot_demand
 from toeoff.coach.limits import Limits, limits_for
 from toeoff.coach.place import Placed, Slot
 from toeoff.coach.place.slots import slot_at, week_slots
-from toeoff.coach.place.standing import kind
 from toeoff.coach.special_weeks import special_weeks
 from toeoff.coach.stood_weeks import StoodWeeks
 from toeoff.coach.week_plan import WeekPlan
+from toeoff.coach.wishes import left_out_demand
 from toeoff.model.athlete import Window
 from toeoff.model.choice import Choices
 from toeoff.model.knowledge import Knowledge
@@ -83,28 +83,23 @@ def _placed(
     choices: Choices,
 ) -> Iterator[Placed]:
     """What of one week is over: sessions, those that were left out, and those that were dropped."""
-    sessions = [session for session in earlier.sessions_in(week) if session.start < now]
-    strength = hard = 0
-    for session in sessions:
+    whole = earlier.sessions_in(week)
+    for session in (one for one in whole if one.start < now):
         slot = _slot(index, session, earlier, calendar, limits)
         demand = slot_demand(session)
         if demand is Demand.LIGHT and has_fallen(session.start, week.monday, earlier.findings):
             demand = _most(slot)
-        strength, hard = strength + kind(demand), hard + (demand is Demand.HARD)
         yield Placed(slot=slot, demand=demand)
     plan = WeekPlan(monday=week.monday, phase=week.phase)
     candidates = week_slots(index, plan, earlier.athlete, calendar, limits, earlier.start, earlier.end)
-    taken = {session.start.date() for session in sessions}
+    taken = {session.start.date() for session in whole}
     skipped = {skip.start for skip in choices.skips}
-    for slot in candidates.slots:
-        if slot.start >= now or slot.day in taken:
-            continue
+    for slot in (slot for slot in candidates.slots if slot.start < now):
         left_out = slot.start in skipped
-        if left_out or has_fallen(slot.start, week.monday, earlier.findings):
-            taken.add(slot.day)
-            light = left_out and strength >= week.wanted
-            strength += not light
-            yield Placed(slot=slot, demand=Demand.LIGHT if light else _most(slot))
+        if slot.day in taken or not (left_out or has_fallen(slot.start, week.monday, earlier.findings)):
+            continue
+        taken.add(slot.day)
+        yield Placed(slot=slot, demand=left_out_demand(slot.start, earlier) if left_out else _most(slot))
 
 
 def _most(slot: Slot) -> Demand:

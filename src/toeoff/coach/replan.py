@@ -14,7 +14,7 @@ from toeoff.coach.limits import Limits, limits_for
 from toeoff.coach.notes import context, held, in_reading_order, refer, unproven
 from toeoff.coach.past import Past, past_of
 from toeoff.coach.periodize import Macrocycles, periodize
-from toeoff.coach.place import Standing, WeekSlots, explain, place, week_slots
+from toeoff.coach.place import Placement, Standing, WeekSlots, explain, place, week_slots
 from toeoff.coach.season import as_filled, week_rows, with_reasons
 from toeoff.coach.uids import renamed, with_uids
 from toeoff.coach.wishes import (
@@ -22,6 +22,7 @@ from toeoff.coach.wishes import (
     ease_reason,
     eased,
     fewer_of,
+    left_out_demand,
     pins_of,
     stood_of,
     wish_findings,
@@ -32,7 +33,7 @@ from toeoff.model.athlete import Athlete
 from toeoff.model.choice import Choices
 from toeoff.model.finding import Finding
 from toeoff.model.knowledge import Knowledge
-from toeoff.model.plan import Engine, Season, Session, monday_of
+from toeoff.model.plan import Demand, Engine, Season, Session, monday_of
 from toeoff.model.run import Run
 
 
@@ -144,7 +145,7 @@ def replan(
         *again.cycles.findings,
         *lost,
         *filler.findings,
-        *wish_findings(again.wishes, choices, weeks, season, again.now),
+        *wish_findings(again.wishes, choices, weeks, _left_out(again, placement), season, again.now),
         *bygone(again.earlier, again.first),
     )
     season = replace(season, findings=in_reading_order(settled(notes, season, again.now)))
@@ -216,10 +217,16 @@ def _standing(again: _Again, weeks: Sequence[WeekSlots]) -> Standing:
         now=again.now.timestamp(),
         past=past,
         stood=stood_of(again.earlier, again.wishes, again.now),
-        pins=pins_of(again.wishes, weeks, again.now),
+        pins=pins_of(again.wishes, weeks, again.earlier, again.now),
         closed=again.wishes.closed,
         fewer=fewer_of(again.earlier, again.wishes, weeks, past, again.now),
     )
+
+
+def _left_out(again: _Again, placement: Placement) -> dict[datetime, Demand]:
+    """What the sessions ask that she leaves out: as placed, or as the earlier version knew them."""
+    placed = {one.slot.start: one.demand for one in placement.placed}
+    return {start: placed.get(start) or left_out_demand(start, again.earlier) for start in again.wishes.skips}
 
 
 def _eased(session: Session, again: _Again) -> Session:

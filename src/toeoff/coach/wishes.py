@@ -13,6 +13,8 @@ from toeoff.model.choice import Choices, Ease, Move
 from toeoff.model.finding import Finding, Reason, Severity
 from toeoff.model.plan import Demand, Season, Session, monday_of
 
+LEFT_OUT = "You left out the "
+"""How a finding about a session that she left out begins."""
 EASED = "not-feeling-well"
 """The rule under which nothing hard stands while the runner is not feeling 100 %."""
 
@@ -57,7 +59,7 @@ def wishes_of(choices: Choices, earlier: Season, now: datetime) -> Wishes:
     )
 
 
-def pins_of(wishes: Wishes, weeks: Sequence[WeekSlots], now: datetime) -> tuple[Pin, ...]:
+def pins_of(wishes: Wishes, weeks: Sequence[WeekSlots], earlier: Season, now: datetime) -> tuple[Pin, ...]:
     """What must stand where: moved sessions with at most their demand, and whatever stood where she skips."""
     slots = {slot.start: slot for week in weeks for slot in week.slots}
     pins = []
@@ -67,8 +69,26 @@ def pins_of(wishes: Wishes, weeks: Sequence[WeekSlots], now: datetime) -> tuple[
             demands = _at_most(move.demand)
             strength = tuple(one for one in demands if kind(one) and slot.refusal(one) is None)
             pins.append(Pin(stamp=slot.stamp, demands=strength or demands))
-    skipped = (slots[start] for start in wishes.skips if start >= now and start in slots)
-    return (*pins, *(Pin(stamp=slot.stamp, demands=tuple(Demand)) for slot in skipped))
+    for start in wishes.skips:
+        if start >= now and start in slots:
+            alike = kind(left_out_demand(start, earlier))
+            demands = tuple(demand for demand in Demand if kind(demand) is alike)
+            pins.append(Pin(stamp=slots[start].stamp, demands=demands))
+    return tuple(pins)
+
+
+def left_out_demand(start: datetime, earlier: Season) -> Demand:
+    """What the session asked that she leaves out: the earlier version holds it still, or says what it was."""
+    known = next((session for session in earlier.sessions if session.start == start), None)
+    if known is not None:
+        return slot_demand(known)
+    said = {found.message for found in earlier.findings if found.rule == "weekly-count"}
+    return next((demand for demand in Demand if left_out_words(start, demand) in said), Demand.MODERATE)
+
+
+def left_out_words(start: datetime, demand: Demand) -> str:
+    """How the season says that a session is left out."""
+    return f"{LEFT_OUT}{demand} session of {_when(start)}."
 
 
 def _at_most(demand: Demand) -> tuple[Demand, ...]:
@@ -126,6 +146,14 @@ def eased(week: WeekSlots, eases: Sequence[Ease], earlier: Season) -> WeekSlots:
         for session in earlier.sessions
         if session.start.date() in week.plan.days
     )
+    plan = replace(week.plan, hard_wanted=min(week.plan.hard_wanted, elsewhere))
+    return replace(week, plan=plan, slots=tuple(eased_slot(slot, eases) for slot in week.slots))
+
+
+def eased_slot(slot: Slot, eases: Sequence[Ease]) -> Slot:
+    """The slot without anything hard, where she is not feeling 100 % on its date."""
+    if not is_eased(slot.day, eases):
+        return slot
     refusal = Refusal(
         rule=EASED,
         saw="not feeling 100 %",
@@ -133,12 +161,7 @@ def eased(week: WeekSlots, eases: Sequence[Ease], earlier: Season) -> WeekSlots:
         short_h=24.0,
         message="you are not feeling 100 % on that day, so nothing hard stands there",
     )
-    slots = tuple(
-        replace(slot, refusals=((Demand.HARD, refusal), *slot.refusals)) if slot.day in days else slot
-        for slot in week.slots
-    )
-    plan = replace(week.plan, hard_wanted=min(week.plan.hard_wanted, elsewhere))
-    return replace(week, plan=plan, slots=slots)
+    return replace(slot, refusals=((Demand.HARD, refusal), *slot.refusals))
 
 
 def is_eased(day: date, eases: Sequence[Ease]) -> bool:
@@ -156,9 +179,23 @@ def ease_reason(session: Session, eases: Sequence[Ease]) -> tuple[Reason, ...]:
 
 
 def wish_findings(
-    wishes: Wishes, choices: Choices, weeks: Sequence[WeekSlots], season: Season, now: datetime
+    wishes: Wishes,
+    choices: Choices,
+    weeks: Sequence[WeekSlots],
+    left_out: Mapping[datetime, Demand],
+    season: Season,
+    now: datetime,
 ) -> Iterator[Finding]:
-    """What became of her decisions: what she left out, what could not stand, and how long nothing is hard."""
+    """What became of her decisions: what she left out, what could not stand, and how long nothing is hard.
+
+    Args:
+        wishes: Moves and skips that still matter.
+        choices: All of her decisions.
+        weeks: The weeks with their slots.
+        left_out: What each session asks that she leaves out.
+        season: The season planned again.
+        now: The instant from which on something may change.
+    """
     starts = {session.start: session for session in season.sessions}
     first = monday_of(now.date())
     for start in wishes.skips:
@@ -167,7 +204,7 @@ def wish_findings(
                 rule="weekly-count",
                 severity=Severity.INFO,
                 where=f"week:{monday_of(start.date()).isoformat()}",
-                message=f"You left out the session of {start:%A} {_day(start.date())} at {start:%H:%M}.",
+                message=left_out_words(start, left_out[start]),
                 fix="Take it back if you want it after all.",
             )
     for move in wishes.moves:

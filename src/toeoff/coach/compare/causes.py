@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from toeoff.model.plan import Season, Session, monday_of
+from toeoff.coach.wishes import left_out_words
+from toeoff.model.plan import Demand, Season, Session, monday_of
 from toeoff.model.run import Run, RunKind
 
 BECAME = {
@@ -43,10 +44,8 @@ def _in_window(session: Session, season: Season) -> bool:
 def _left_out(start: datetime, season: Season) -> str:
     """Did she leave it out herself? The season says so."""
     week = f"week:{monday_of(start.date()).isoformat()}"
-    words = f"{start:%A} {start.day} {start:%B} at {start:%H:%M}"
-    said = any(
-        found.rule == "weekly-count" and found.where == week and words in found.message for found in season.findings
-    )
+    words = {left_out_words(start, demand) for demand in Demand}
+    said = any(found.where == week and found.message in words for found in season.findings)
     return "because you left it out" if said else ""
 
 
