@@ -1,0 +1,266 @@
+"""What the ids of the knowledge base are called on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext, gettext_noop
+
+from toeoff.model.exercise import Exercise
+from toeoff.model.knowledge import Knowledge
+from toeoff.units import number
+
+PATTERN = {
+    "squat": gettext_noop("Squats"),
+    "hinge": gettext_noop("Hip hinges"),
+    "lunge": gettext_noop("Lunges"),
+    "step": gettext_noop("Steps up and down"),
+    "bridge": gettext_noop("Bridges and hip thrusts"),
+    "knee-flexion": gettext_noop("Leg curls"),
+    "heel-raise": gettext_noop("Heel raises"),
+    "toe-raise": gettext_noop("Shin and foot"),
+    "abduction": gettext_noop("Side of the hip"),
+    "adduction": gettext_noop("Inner thigh"),
+    "hip-flexion": gettext_noop("Knee lifts"),
+    "hop": gettext_noop("Hops and skipping"),
+    "jump": gettext_noop("Jumps"),
+    "swing": gettext_noop("Swings"),
+    "carry": gettext_noop("Carries"),
+    "plank": gettext_noop("Planks and trunk"),
+    "rotation": gettext_noop("Turning and resisting turns"),
+    "mobility": gettext_noop("Mobility"),
+    "stretch": gettext_noop("Stretches"),
+}
+"""Families of movement, in the order of the shelf."""
+
+EMPHASIS = {
+    "foundation": gettext_noop("Foundation"),
+    "bilateral": gettext_noop("Bilateral"),
+    "unilateral": gettext_noop("Unilateral"),
+    "eccentric": gettext_noop("Eccentric"),
+    "plyometric": gettext_noop("Plyometric"),
+    "tempo": gettext_noop("Tempo"),
+    "endurance": gettext_noop("Endurance"),
+    "maintenance": gettext_noop("Maintenance"),
+    "taper": gettext_noop("Taper"),
+    "recovery": gettext_noop("Recovery"),
+    "technique": gettext_noop("Technique"),
+    "mobility": gettext_noop("Mobility"),
+    "primer": gettext_noop("Primer"),
+}
+
+LEVEL = {
+    "1": gettext_noop("Level 1, for everybody"),
+    "2": gettext_noop("Level 2, with some practice"),
+    "3": gettext_noop("Level 3, for the trained"),
+    "4": gettext_noop("Level 4, for the advanced"),
+}
+
+EXPERIENCE = {
+    "novice": gettext_noop("Novice"),
+    "returning": gettext_noop("Returning"),
+    "trained": gettext_noop("Trained"),
+    "advanced": gettext_noop("Advanced"),
+}
+
+SIDES = {
+    "bilateral": gettext_noop("both legs"),
+    "per-side": gettext_noop("each side in turn"),
+    "alternating": gettext_noop("sides alternate"),
+}
+
+CHAIN = {
+    "posterior": gettext_noop("back of the body"),
+    "anterior": gettext_noop("front of the body"),
+    "lateral": gettext_noop("side of the body"),
+    "trunk": gettext_noop("trunk"),
+    "foot": gettext_noop("foot and lower leg"),
+}
+
+TISSUE = {
+    "achilles": gettext_noop("Achilles tendon"),
+    "patellofemoral": gettext_noop("Kneecap"),
+    "hamstring": gettext_noop("Hamstring"),
+    "hip": gettext_noop("Hip"),
+    "foot": gettext_noop("Foot"),
+    "low_back": gettext_noop("Lower back"),
+}
+
+RANK = (
+    gettext_noop("nothing"),
+    gettext_noop("a little"),
+    gettext_noop("some"),
+    gettext_noop("much"),
+    gettext_noop("most of all"),
+)
+"""How much an exercise asks of a tissue, 0 to 4."""
+
+IMPACT = {
+    "low": gettext_noop("soft"),
+    "medium": gettext_noop("springy"),
+    "high": gettext_noop("hard"),
+}
+
+HOLD = {
+    "bodyweight": gettext_noop("no weight"),
+    "band": gettext_noop("a band"),
+    "one-dumbbell": gettext_noop("one dumbbell"),
+    "two-dumbbells": gettext_noop("two dumbbells"),
+    "one-kettlebell": gettext_noop("one kettlebell"),
+    "two-kettlebells": gettext_noop("two kettlebells"),
+    "barbell": gettext_noop("a barbell"),
+    "trap-bar": gettext_noop("a trap bar"),
+    "machine": gettext_noop("a machine"),
+}
+
+MARK = {
+    "abstract": gettext_noop("Abstract read"),
+    "secondary": gettext_noop("Reported by"),
+    "code": gettext_noop("Public code"),
+    "computed": gettext_noop("Computed"),
+    "unverified": gettext_noop("Recalled, not checked"),
+    "uncertain": gettext_noop("In doubt, not used"),
+    "house rule": gettext_noop("Our rule"),
+    "seed": gettext_noop("Coach's article"),
+}
+"""How far a source itself was read."""
+
+MARK_MEANS = {
+    "abstract": gettext_noop("We read its abstract, not the whole paper."),
+    "secondary": gettext_noop("We know it from others who report it."),
+    "code": gettext_noop("The table stands in public code."),
+    "computed": gettext_noop("We computed it; the page says how."),
+    "unverified": gettext_noop("We know it by heart and have not looked it up again."),
+    "uncertain": gettext_noop("We doubt it, so nothing rests on it."),
+    "house rule": gettext_noop("No publication gives this number. It is our own choice."),
+    "seed": gettext_noop("A running coach wrote it; the article gives no studies of its own."),
+}
+
+EVIDENCE = {
+    "trial": gettext_noop("Trials, as far as the sources below were read."),
+    "cohort": gettext_noop("Observation of runners or lifters, not trials."),
+    "expert": gettext_noop("Coaching experience."),
+    "house": gettext_noop("Our choice."),
+}
+"""How sure a rule or phase is."""
+
+KIND = {
+    "contract": gettext_noop("Holds in every season"),
+    "choice": gettext_noop("A preference, or how your input is read"),
+}
+"""Kinds of rules."""
+
+UNIT = {
+    "h": gettext_noop("h"),
+    "weeks": gettext_noop("weeks"),
+    "pct": gettext_noop("%"),
+    "km": gettext_noop("km"),
+    "d": gettext_noop("days"),
+    "sets": gettext_noop("sets"),
+    "s": gettext_noop("s"),
+    "rir": gettext_noop("reps in reserve"),
+    "share": gettext_noop("of a set"),
+    "contacts": gettext_noop("contacts"),
+    "score": gettext_noop("of 10"),
+    "reps": gettext_noop("reps"),
+    "sessions": gettext_noop("sessions"),
+    "rank": gettext_noop("of 4"),
+    "min_per_km": gettext_noop("min/km"),
+    "min": gettext_noop("min"),
+    "level": gettext_noop("of 4"),
+    "kg": gettext_noop("kg"),
+}
+
+ONE = {
+    "weeks": gettext_noop("week"),
+    "d": gettext_noop("day"),
+    "sets": gettext_noop("set"),
+    "rir": gettext_noop("rep in reserve"),
+    "contacts": gettext_noop("contact"),
+    "reps": gettext_noop("rep"),
+    "sessions": gettext_noop("session"),
+}
+"""Units that are called otherwise when there is one."""
+
+ROUTINE = {
+    "session": gettext_noop("Whole sessions"),
+    "light": gettext_noop("Light sessions"),
+    "warm-up": gettext_noop("Warm-ups"),
+    "cool-down": gettext_noop("Cool-downs"),
+    "family": gettext_noop("Families of moves"),
+}
+"""Kinds of routines, in the order of their page."""
+
+STATUS = {
+    "seed": gettext_noop("from the article"),
+    "reconstructed": gettext_noop("reconstructed"),
+    "assumed": gettext_noop("assumed by us"),
+    "added": gettext_noop("added by us"),
+}
+"""Where a line of a routine comes from."""
+
+MATCH = {
+    "native": gettext_noop("Your watch knows this exercise."),
+    "nearest": gettext_noop("The nearest one that your watch knows."),
+    "text": gettext_noop("Your watch does not know it; the step carries its name as text."),
+}
+
+CITED = {
+    "rules": gettext_noop("Rules"),
+    "phases": gettext_noop("Phases"),
+    "routines": gettext_noop("Routines"),
+    "muscles": gettext_noop("Muscles"),
+    "exercises": gettext_noop("Exercises"),
+    "references": gettext_noop("Reference strength"),
+}
+
+
+def word(table: dict[str, str], id: str) -> str:
+    """What an id is called; an id that is not in the table stays as it is, in words."""
+    return gettext(table[id]) if id in table else id.replace("-", " ").replace("_", " ")
+
+
+def lowered(name: str) -> str:
+    """A name within a sentence: a first capital falls unless the word is written in capitals.
+
+    Example:
+        >>> lowered("Dumbbells"), lowered("DOI")
+        ('dumbbells', 'DOI')
+    """
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names joined by "or".
+
+    Example:
+        >>> listed(["step", "box", "bench"]), listed(["step"])
+        ('step, box or bench', 'step')
+    """
+    *first, last = names
+    return gettext("{these} or {that}").format(these=", ".join(first), that=last) if first else last
+
+
+def kit_words(exercise: Exercise, knowledge: Knowledge) -> str:
+    """What is needed: "dumbbells or kettlebell", "heel wedge with dumbbells or kettlebell", "floor only"."""
+    always = [id for id in exercise.kit[0] if all(id in kit for kit in exercise.kit)]
+    rest = [[id for id in kit if id not in always] for kit in exercise.kit]
+    kits = [_together(kit, knowledge) for kit in rest if kit]
+    return gettext(" with ").join(
+        filter(None, (_together(always, knowledge), listed(kits) if kits else ""))
+    ) or gettext("floor only")
+
+
+def _together(kit: Iterable[str], knowledge: Knowledge) -> str:
+    return gettext(" and ").join(lowered(knowledge.kit[id].name) for id in kit)
+
+
+def amount(value: float, unit: str) -> str:
+    """A number of a rule with its unit.
+
+    Example:
+        >>> [amount(value, unit).split() for value, unit in ((48, "h"), (80.0, "pct"), (1, "weeks"))]
+        [['48', 'h'], ['80', '%'], ['1', 'week']]
+    """
+    name = word(ONE if value == 1 and unit in ONE else UNIT, unit)
+    return f"{number(value)}\u00a0{name}"

@@ -1,0 +1,64 @@
+"""Words of the library's pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sized
+
+from django import template
+
+from toeoff.app.library.lists import plain_title
+from toeoff.app.library.words import MARK, MARK_MEANS, word
+from toeoff.model.knowledge import Source
+from toeoff.units import number
+from toeoff.web.templatetags.words import say
+
+register = template.Library()
+
+_CODE = re.compile(r"`([^`]+)`")
+
+
+@register.filter
+def mark(id: str) -> str:
+    """How far a source was read."""
+    return word(MARK, id)
+
+
+@register.filter
+def mark_means(id: str) -> str:
+    """What that means."""
+    return word(MARK_MEANS, id)
+
+
+@register.filter
+def source_title(source: Source) -> str:
+    """The title of a source."""
+    return plain_title(source)
+
+
+@register.filter
+def prose(text: str) -> str:
+    """A text of the knowledge base for a reader: the names of its numbers as words, times and units as she reads them.
+
+    Example:
+        >>> prose("At most `sessions_per_week` sessions.")
+        'At most sessions per week sessions.'
+    """
+    return say(_CODE.sub(lambda found: found[1].replace("_", " "), text))
+
+
+@register.filter
+def share(value: float) -> str:
+    """A share of a set.
+
+    Example:
+        >>> share(1.0), share(0.25)
+        ('1', '0.25')
+    """
+    return number(value)
+
+
+@register.filter
+def many(things: Sized) -> int:
+    """How many there are."""
+    return len(things)
