@@ -181,21 +181,25 @@ def _matched(
     its title: on its day, then within its week, then on its day with other numbers in its title.
     """
     pairs = _Pairs([run.planned for run in olds], news)
+    both = {run.planned.uid for run in olds} & {run.uid for run in news} - {None}
     everything = list(range(len(olds)))
     coming = [place for place in everything if not past[place] and not olds[place].vanished]
     away = [place for place in everything if not past[place] and olds[place].vanished]
     behind = [place for place in everything if past[place]]
+    pairs.by(everything, lambda run: replace(run, source=""))
     pairs.by(everything, lambda run: run.uid and (run.uid, run.day, run.time))
     pairs.by(everything, lambda run: run.uid and (run.uid, run.day))
     pairs.by_uid(coming)
     pairs.by_uid(away)
-    pairs.by(everything, lambda run: (_title(run), run.day))
+    pairs.by(everything, lambda run: None if run.uid else (_title(run), run.day))
+    pairs.by(everything, lambda run: None if run.uid in both else (_title(run), run.day))
     pairs.by(coming, lambda run: None if run.uid else (_title(run), monday_of(run.day)))
-    pairs.by(everything, lambda run: (_DIGITS.sub("", _title(run)), run.day))
+    pairs.by(everything, lambda run: None if run.uid in both else (_DIGITS.sub("", _title(run)), run.day))
     same = dict(pairs.same)
     pairs.only = {place for place, is_over in enumerate(over) if is_over}
     pairs.by_uid(behind)
     pairs.by(behind, lambda run: None if run.uid else (_title(run), monday_of(run.day)))
+    pairs.by(behind, lambda run: (_DIGITS.sub("", _title(run)), run.day))
     return same, set(pairs.same.values()) - set(same.values())
 
 
