@@ -194,7 +194,7 @@ def _week_slots(again: _Again) -> tuple[WeekSlots, ...]:
             continue
         begin, end = again.earlier.start, again.cycles.end
         week = week_slots(index, plan, again.athlete, again.calendar, again.limits, begin, end, extra)
-        weeks.append(eased(week, again.choices.eases, again.earlier))
+        weeks.append(eased(week, again.choices.eases, again.earlier, again.wishes))
     return tuple(weeks)
 
 

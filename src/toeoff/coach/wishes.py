@@ -35,6 +35,11 @@ class Wishes:
     skips: tuple[datetime, ...] = ()
     closed: frozenset[date] = frozenset()
 
+    @property
+    def gone(self) -> frozenset[datetime]:
+        """Instants at which an earlier version may hold sessions that she moved or left out."""
+        return frozenset(was for before in self.origins.values() for was in before) | frozenset(self.skips)
+
 
 def wishes_of(choices: Choices, earlier: Season, now: datetime) -> Wishes:
     """Follow every session through her moves; what is over, or happened elsewhere, is left alone."""
@@ -99,11 +104,10 @@ def _at_most(demand: Demand) -> tuple[Demand, ...]:
 
 def stood_of(earlier: Season, wishes: Wishes, now: datetime) -> tuple[Stood, ...]:
     """Where the sessions to come stood, without those that she moved or leaves out."""
-    gone = {was for before in wishes.origins.values() for was in before} | set(wishes.skips)
     return tuple(
         Stood(day=session.start.date(), stamp=session.start.timestamp(), demand=slot_demand(session))
         for session in earlier.sessions
-        if session.start >= now and session.start not in gone
+        if session.start >= now and session.start not in wishes.gone
     )
 
 
@@ -111,32 +115,28 @@ def fewer_of(
     earlier: Season, wishes: Wishes, weeks: Sequence[WeekSlots], past: Sequence[Placed], now: datetime
 ) -> dict[int, int]:
     """Hard and moderate sessions that a row holds less: she took only a light one, or left out one without a slot."""
-    gone = {was for before in wishes.origins.values() for was in before} | set(wishes.skips)
     slots = {slot.start for week in weeks for slot in week.slots}
+    skips = [start for start in wishes.skips if start >= now]
     light = {monday_of(move.start.date()) for move in wishes.moves if not kind(move.demand)}
-    lost = {monday_of(start.date()) for start in wishes.skips if start >= now and start not in slots}
+    lost = {monday_of(start.date()) for start in skips if start not in slots}
     fewer = {}
     for index, week in enumerate(weeks):
-        monday = week.plan.monday
-        if monday in light | lost:
-            over = sum(one.slot.week == index and kind(one.demand) for one in past)
-            pinned = sum(
-                kind(move.demand) and monday_of(move.start.date()) == monday and move.start not in gone
-                for move in wishes.moves
-                if all(session.start != move.start for session in earlier.sessions)
-            )
-            held = {start for start in wishes.skips if start >= now and start in slots}
-            stands = sum(
-                kind(session.demand) and session.start >= now and session.start not in gone
+        if week.plan.monday in light | lost:
+            stand = {
+                session.start
                 for session in earlier.sessions
-                if monday_of(session.start.date()) == monday
-            )
-            skipped = sum(monday_of(start.date()) == monday for start in held)
-            fewer[index] = max(0, week.plan.wanted - over - stands - pinned - skipped)
+                if kind(session.demand) and session.start >= now and session.start not in wishes.gone
+            }
+            stand |= {move.start for move in wishes.moves if kind(move.demand)}
+            stand |= {start for start in skips if start in slots and kind(left_out_demand(start, earlier))}
+            stand -= {move.start for move in wishes.moves if not kind(move.demand)}
+            over = sum(one.slot.week == index and kind(one.demand) for one in past)
+            held = over + sum(monday_of(start.date()) == week.plan.monday for start in stand)
+            fewer[index] = max(0, week.plan.wanted - held)
     return fewer
 
 
-def eased(week: WeekSlots, eases: Sequence[Ease], earlier: Season) -> WeekSlots:
+def eased(week: WeekSlots, eases: Sequence[Ease], earlier: Season, wishes: Wishes) -> WeekSlots:
     """The week with nothing hard on the dates on which she is not feeling 100 %, and no hard session made up for."""
     days = [day for day in week.plan.days if is_eased(day, eases)]
     if not days:
@@ -144,7 +144,7 @@ def eased(week: WeekSlots, eases: Sequence[Ease], earlier: Season) -> WeekSlots:
     elsewhere = sum(
         slot_demand(session) is Demand.HARD and session.start.date() not in days
         for session in earlier.sessions
-        if session.start.date() in week.plan.days
+        if session.start.date() in week.plan.days and session.start not in wishes.gone
     )
     plan = replace(week.plan, hard_wanted=min(week.plan.hard_wanted, elsewhere))
     return replace(week, plan=plan, slots=tuple(eased_slot(slot, eases) for slot in week.slots))
@@ -172,7 +172,7 @@ def is_eased(day: date, eases: Sequence[Ease]) -> bool:
 def ease_reason(session: Session, eases: Sequence[Ease]) -> tuple[Reason, ...]:
     """Why a session on such a date is not hard."""
     ease = next((ease for ease in eases if ease.first <= session.start.date() <= ease.last), None)
-    if ease is None or session.demand is Demand.LIGHT:
+    if ease is None or session.demand is Demand.LIGHT or any(reason.rule == EASED for reason in session.because):
         return ()
     text = f"Because you are not feeling 100 %, nothing is hard from {_day(ease.first)} to {_day(ease.last)}."
     return (Reason(rule=EASED, saw="not feeling 100 %", limit="moderate or light", message=text),)
