@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from toeoff.app.season_sketch import Note, SeasonSketch, season_sketch
-from toeoff.app.seasons import confirm, latest_version, solve
-from toeoff.errors import NotFoundError, NothingToPlanError
+from toeoff.app.seasons import confirm, latest_version, solve, undo
+from toeoff.errors import ConflictError, NotFoundError, NothingToPlanError
 from toeoff.files.inputs_json import inputs_from_dict
 from toeoff.store.models import AthleteRow, PreviewRow, VersionRow
 from toeoff.store.repository.previews import preview_row
@@ -104,3 +106,21 @@ def _missing(row: PreviewRow, now: datetime) -> str:
     except NothingToPlanError as error:
         return error.allowed
     return ""
+
+
+def take_last_back(athlete: AthleteRow, version: int, *, now: datetime) -> bool:
+    """Take a version back if it is still the latest one; False when that was done already.
+
+    Raises:
+        NotFoundError: There is no earlier version.
+        ConflictError: Something else was changed since, or a session that it touched has begun.
+    """
+    with transaction.atomic():
+        AthleteRow.objects.select_for_update().get(pk=athlete.pk)
+        latest = latest_version(athlete)
+        if latest is None or latest.number != version:
+            if latest is not None and latest.number == version + 1 and latest.undoes is not None:
+                return False
+            raise ConflictError("Something else was changed since, so this change can no longer be taken back alone.")
+        undo(athlete.pk, now=now)
+    return True
