@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from toeoff.web.api.mount import api
 from toeoff.web.pages import calendar, errors, library, me, previews, season, session, start, today
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", include(me.urlpatterns)),
     path("start/", include(start.urlpatterns)),
     path("calendar/", include(calendar.urlpatterns)),
+    api(),
 ]
 
 handler400 = errors.bad_request

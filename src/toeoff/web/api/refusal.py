@@ -14,14 +14,17 @@ from django.db import OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 
 from toeoff.errors import ConflictError, FeedError, InputError, NotFoundError, ToeoffError, shorten
+from toeoff.store.schema import is_full
 
 PREFIX = "/api/"
 CODES = {
     400: "input", 401: "unauthenticated", 403: "forbidden", 404: "not-found", 405: "unsupported", 409: "conflict",
-    413: "input", 415: "unsupported", 422: "input", 429: "too-many", 500: "internal", 507: "internal",
+    413: "input", 415: "unsupported", 422: "input", 429: "too-many", 500: "internal", 503: "internal",
+    507: "internal",
 }  # fmt: skip
 """Which word goes with which status."""
 BROKEN = "Something in toeoff broke, not in your request. What was saved before is safe."
+BUSY = "Something else is being saved right now. Nothing was changed; send it again in a moment."
 FULL = "The disk of this server is full, so nothing was saved. Make room, then send it again."
 
 _log = logging.getLogger("django.request")
@@ -89,8 +92,10 @@ def _broken(error: Exception) -> JsonResponse:
         return refusal(413, "This is too big.", {"where": "body", "allowed": "a smaller body"})
     if isinstance(error, SuspiciousOperation):
         return refusal(400, "This request could not be read.", {"where": "request"})
+    if isinstance(error, OperationalError) and "locked" in str(error):
+        return refusal(503, BUSY, headers={"Retry-After": "1"})
     _log.error("the API broke", exc_info=error)
-    if isinstance(error, OperationalError) and "full" in str(error):
+    if isinstance(error, OperationalError) and is_full(error):
         return refusal(507, FULL)
     return refusal(500, _sentence(str(error)) if isinstance(error, ToeoffError) else BROKEN)
 

@@ -7,9 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from toeoff.errors import ConflictError, NotFoundError, ToeoffError
+from toeoff.web.api.refusal import is_api, refusal
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    if is_api(request):
+        return refusal(status, f"{title}. {text}")
     return render(request, "errors/error.html", {"heading": title, "text": text}, status=status)
 
 
@@ -57,6 +60,11 @@ def busy(request: HttpRequest) -> HttpResponse:
     """503: somebody else has been writing for too long."""
     text = _("Something else is being saved right now. Nothing was changed; send it again in a moment.")
     return _page(request, 503, _("One moment"), text)
+
+
+def not_here(request: HttpRequest, text: str) -> HttpResponse:
+    """403: this server does not answer from there."""
+    return _page(request, 403, _("Not from here"), text)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
