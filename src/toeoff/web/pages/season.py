@@ -1,14 +1,205 @@
-"""The pages of `season`."""
+"""Season: weeks as rows of marks, phases as bands, one week in full, earlier versions, and what to take away."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from toeoff.app import clock
+from toeoff.app.actions import Refresh
+from toeoff.app.mark_run import AS_PLANNED, KINDS, MarkedRun, mark_run, marked_run
+from toeoff.app.season_history import FILES, history, season_file, version_page
+from toeoff.app.season_page import SeasonPage, season_page, week_in
+from toeoff.app.seasons import preview, undo
+from toeoff.errors import InputError, NotFoundError
+from toeoff.store.models import AthleteRow
+from toeoff.web import marks
+from toeoff.web.middleware import athlete_on
+from toeoff.web.reading import current
+from toeoff.web.templatetags.plan_words import Drawing, kind_name
 
 
+def _runner(request: HttpRequest) -> AthleteRow:
+    """The runner of this request.
+
+    Raises:
+        NotFoundError: There is none yet.
+    """
+    athlete = athlete_on(request)
+    if athlete is None:
+        raise NotFoundError("athlete", "yet")
+    return athlete
+
+
+def _sunday_first() -> bool:
+    return current().week_start == "Sun"
+
+
+def _found(request: HttpRequest) -> SeasonPage:
+    page = season_page(_runner(request), clock.now(), sunday_first=_sunday_first())
+    if page is None:
+        raise NotFoundError("season", "yet")
+    return page
+
+
+def _frame(page: SeasonPage) -> dict[str, Any]:
+    """What every picture of weeks is printed with."""
+    runs = [run for row in page.rows for run in row.runs]
+    sessions = [session for row in page.rows for session in row.sessions]
+    drawing = Drawing(scale=marks.scale(runs, sessions), now=page.now, away=page.away)
+    return {
+        "part": "season",
+        "page": page,
+        "goal": page.goal,
+        "drawing": drawing,
+        "hatch": marks.HATCH if page.away else "",
+        "session_address": reverse("session", args=("UID",)),
+        "mark_address": f"{reverse('season-mark')}?run=",
+        "live": True,
+    }
+
+
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The page."""
-    return HttpResponse("season")
+    """The whole season; `week` opens another one than this."""
+    athlete = athlete_on(request)
+    page = season_page(athlete, clock.now(), sunday_first=_sunday_first()) if athlete else None
+    if page is None:
+        return render(request, "season/no_season.html", {"part": "season"})
+    context = _frame(page) | {"opened": _opened(request.GET, page), "files": _files()}
+    return render(request, "season/index.html", context)
 
 
-urlpatterns: list[URLPattern] = [path("", index, name="season")]
+def _files() -> tuple[tuple[str, str], ...]:
+    """What she can take away, in her words."""
+    return (
+        ("cards.pdf", _("Cards to print")),
+        ("season.svg", _("The picture")),
+        ("season.txt", _("As text")),
+        ("season.json", _("As data")),
+    )
+
+
+def _opened(query: QueryDict, page: SeasonPage) -> date | None:
+    """First day of the week that is open: the one asked for, else this week, else the first one to come."""
+    try:
+        return week_in(page, date.fromisoformat(str(query["week"]))).first
+    except (KeyError, ValueError, NotFoundError):
+        here = [row for row in page.rows if row.current] or [row for row in page.rows if not row.past]
+        return here[0].first if here else None
+
+
+@require_safe
+def week(request: HttpRequest, monday: str) -> HttpResponse:
+    """One week in full; without the frame of the page where a script asks for that."""
+    page = _found(request)
+    try:
+        row = week_in(page, date.fromisoformat(monday))
+    except ValueError:
+        raise Http404 from None
+    firsts = [one.first for one in page.rows]
+    at = firsts.index(row.first)
+    context = _frame(page) | {
+        "row": row,
+        "before": firsts[at - 1] if at else None,
+        "after": firsts[at + 1] if at + 1 < len(firsts) else None,
+    }
+    part = request.headers.get("HX-Request") == "true"
+    response = render(request, "season/week_part.html" if part else "season/week.html", context)
+    patch_vary_headers(response, ("HX-Request",))
+    return response
+
+
+@require_safe
+def versions(request: HttpRequest) -> HttpResponse:
+    """What was changed when, and why."""
+    text = request.GET.get("before", "")
+    before = int(text) if text.isdecimal() and len(text) < 9 else None
+    found = history(_runner(request), before)
+    if found is None:
+        raise NotFoundError("season", "yet")
+    return render(request, "season/history.html", {"part": "season", "history": found})
+
+
+@require_safe
+def version(request: HttpRequest, number: int) -> HttpResponse:
+    """The season as one version had it."""
+    found, page = version_page(_runner(request), number, clock.now(), sunday_first=_sunday_first())
+    context = _frame(page) | {"version": found, "live": False, "goal": None, "opened": None}
+    return render(request, "season/version.html", context)
+
+
+@require_POST
+def take_back(request: HttpRequest) -> HttpResponse:
+    """Undo the last change."""
+    published = undo(_runner(request).pk, now=clock.now())
+    messages.info(request, _("The last change is taken back."))
+    for sentence in published.changes[:3]:
+        messages.info(request, sentence)
+    return redirect("season-history")
+
+
+@require_POST
+def again(request: HttpRequest) -> HttpResponse:
+    """Show what planning again from today gives."""
+    shown = preview(_runner(request).pk, Refresh(), now=clock.now(), back=reverse("season"))
+    return redirect("preview", shown.pk)
+
+
+@require_safe
+def take_away(request: HttpRequest, name: str) -> HttpResponse:
+    """A file of the current version."""
+    if name not in FILES:
+        raise Http404
+    content = season_file(_runner(request), name, clock.now())
+    response = HttpResponse(content, content_type=FILES[name][0])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mark(request: HttpRequest) -> HttpResponse:
+    """Say what kind a run is; what that changes is shown before it does."""
+    athlete = _runner(request)
+    marked = marked_run(athlete, request.GET.get("run", ""))
+    if request.method != "POST":
+        return _mark_page(request, marked)
+    back = f"{reverse('season')}?{urlencode({'week': marked.run.start.date().isoformat()})}"
+    kind = request.POST.get("kind", "")
+    try:
+        return redirect("preview", mark_run(athlete, marked.name, kind, clock.now(), back=back))
+    except InputError as error:
+        return _mark_page(request, marked, chosen=kind, complaint=str(error), status=422)
+
+
+def _mark_page(
+    request: HttpRequest, marked: MarkedRun, chosen: str = "", complaint: str = "", status: int = 200
+) -> HttpResponse:
+    chosen = chosen or str(marked.override or AS_PLANNED)
+    kinds = [(AS_PLANNED, _("As the plan says")), *((str(kind), kind_name(kind)) for kind in KINDS)]
+    context = {
+        "part": "season", "marked": marked, "run": marked.run, "kinds": kinds, "chosen": chosen, "complaint": complaint
+    }  # fmt: skip
+    return render(request, "season/mark.html", context, status=status)
+
+
+urlpatterns: list[URLPattern] = [
+    path("", index, name="season"),
+    path("weeks/<str:monday>/", week, name="season-week"),
+    path("history/", versions, name="season-history"),
+    path("versions/<int:number>/", version, name="season-version"),
+    path("undo/", take_back, name="season-undo"),
+    path("again/", again, name="season-again"),
+    path("mark/", mark, name="season-mark"),
+    path("<str:name>", take_away, name="season-file"),
+]

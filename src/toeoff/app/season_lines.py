@@ -1,0 +1,218 @@
+"""What Today and Season print: runs and sessions as lines of a timetable, with the hours between them."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from toeoff.model.finding import Finding, Reason, Severity
+from toeoff.model.plan import Demand, Phase, Week
+from toeoff.model.run import Run, RunKind, hours_between
+from toeoff.store.repository.reading import SessionLine
+
+NEAR_H = 7 * 24
+"""A key run further away than a week says nothing about a session [h]."""
+
+
+class State(StrEnum):
+    """What has become of a session."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Hours from start to start between a session and a key run [h]."""
+
+    hours_h: float
+    run: Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strength:
+    """One session in a timetable.
+
+    Args:
+        start: In the runner's time zone.
+        minutes: Length [min].
+        state: Planned, done (something is logged about it), or past with nothing logged.
+        after: The last key run before it, within a week.
+        before: The next key run after it, within a week.
+    """
+
+    uid: str
+    start: datetime
+    minutes: int
+    place: str
+    emphasis: str
+    demand: Demand
+    contacts: int
+    hard_sets: int
+    title: str
+    state: State = State.PLANNED
+    after: Gap | None = None
+    before: Gap | None = None
+
+    @property
+    def end(self) -> datetime:
+        """When it is over by the plan."""
+        return self.start + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row of a timetable: a run, or a session."""
+
+    start: datetime
+    run: Run | None = None
+    session: Strength | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """One day with its rows, earliest first."""
+
+    date: date
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The little of a version that its pages draw."""
+
+    start: date
+    end: date
+    tz: ZoneInfo
+    weeks: tuple[Week, ...]
+    runs: tuple[Run, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def goal(self) -> Run | None:
+        """The longest race; the last one if tied."""
+        races = (run for run in self.runs if run.kind is RunKind.RACE)
+        return max(races, key=lambda run: (run.race_km or run.km or 0.0, run.start), default=None)
+
+
+def read_outline(text: str) -> Outline:
+    """The outline of a version as values."""
+    return outline_of(json.loads(text))
+
+
+def outline_of(raw: Mapping[str, Any]) -> Outline:
+    """The outline that plain values mean."""
+    tz = ZoneInfo(raw["timezone"])
+    return Outline(
+        start=date.fromisoformat(raw["start"]),
+        end=date.fromisoformat(raw["end"]),
+        tz=tz,
+        weeks=tuple(_week(week) for week in raw["weeks"]),
+        runs=tuple(_run(run, tz) for run in raw["runs"]),
+        findings=tuple(
+            Finding(**{**found, "severity": Severity(found["severity"])})  # five keys, all text
+            for found in raw["findings"]
+        ),
+    )
+
+
+def _week(raw: Mapping[str, Any]) -> Week:
+    changed = {
+        "monday": date.fromisoformat(raw["monday"]),
+        "phase": Phase(raw["phase"]),
+        "because": _reasons(raw["because"]),
+    }
+    return Week(**{**raw, **changed})
+
+
+def _run(raw: Mapping[str, Any], tz: ZoneInfo) -> Run:
+    return Run(
+        id=raw["id"],
+        start=datetime.fromisoformat(raw["start"]).astimezone(tz),
+        minutes=raw["minutes"],
+        kind=RunKind(raw["kind"]),
+        km=raw["km"],
+        title=raw["title"],
+        because=_reasons(raw["because"]),
+        uid=raw.get("uid"),
+        race_km=raw.get("race_km"),
+    )
+
+
+def _reasons(rows: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:
+    return tuple(Reason(**row) for row in rows)
+
+
+def strengths(
+    sessions: Iterable[SessionLine], outline: Outline, now: datetime, logged: frozenset[str] = frozenset()
+) -> tuple[Strength, ...]:
+    """Sessions as rows of a timetable.
+
+    Args:
+        sessions: As they are stored.
+        outline: The version they belong to.
+        now: This instant; what began before it is done or past.
+        logged: Names of the sessions about which something is logged.
+    """
+    keys = [run for run in outline.runs if run.key]
+    starts = [run.start for run in keys]
+    return tuple(_strength(one, keys, starts, outline.tz, now, logged) for one in sessions)
+
+
+def _strength(
+    one: SessionLine,
+    keys: Sequence[Run],
+    starts: Sequence[datetime],
+    tz: ZoneInfo,
+    now: datetime,
+    logged: frozenset[str],
+) -> Strength:
+    start = one.start.astimezone(tz)
+    at = bisect_left(starts, start)
+    return Strength(
+        uid=one.uid,
+        start=start,
+        minutes=one.minutes,
+        place=one.place,
+        emphasis=one.emphasis,
+        demand=Demand(one.demand),
+        contacts=one.contacts,
+        hard_sets=one.hard_sets,
+        title=one.title,
+        state=State.DONE if one.uid in logged else State.PAST if start < now else State.PLANNED,
+        after=_near(keys[at - 1], start) if at else None,
+        before=_near(keys[at], start) if at < len(keys) else None,
+    )
+
+
+def _near(run: Run, start: datetime) -> Gap | None:
+    hours_h = abs(hours_between(start, run.start))
+    return Gap(hours_h=hours_h, run=run) if hours_h <= NEAR_H else None
+
+
+def lines_of(runs: Iterable[Run], sessions: Iterable[Strength]) -> list[Line]:
+    """Runs and sessions together in order of time."""
+    lines = [Line(start=run.start, run=run) for run in runs]
+    lines += [Line(start=session.start, session=session) for session in sessions]
+    return sorted(lines, key=lambda line: line.start)
+
+
+def by_date(lines: Iterable[Line]) -> dict[date, list[Line]]:
+    """The lines of each local date."""
+    days: dict[date, list[Line]] = {}
+    for line in lines:
+        days.setdefault(line.start.date(), []).append(line)
+    return days
+
+
+def days_between(lines: Mapping[date, Sequence[Line]], first: date, count: int) -> tuple[Day, ...]:
+    """So many days from a date on, those without a line too."""
+    dates = (first + timedelta(days=index) for index in range(count))
+    return tuple(Day(date=day, lines=tuple(lines.get(day, ()))) for day in dates)
