@@ -172,6 +172,11 @@ class Refresher:
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="toeoff-feeds", daemon=True)
 
+    @property
+    def running(self) -> bool:
+        """Has it begun and not ended?"""
+        return self._thread.is_alive()
+
     def start(self) -> None:
         """Begin, in a thread of its own."""
         self._thread.start()
@@ -229,6 +234,14 @@ def begin_background(interval_s: float) -> Refresher:
     )
     _refresher.start()
     return _refresher
+
+
+def end_background() -> None:
+    """Look at feeds no more; a feed that is being fetched is waited for a few seconds."""
+    global _refresher  # noqa: PLW0603 - see above
+    if _refresher is not None:
+        _refresher.stop()
+        _refresher = None
 
 
 def touch(athlete: UUID, now: datetime) -> None:

@@ -311,7 +311,7 @@ def _bare_name(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     kept = "".join(letter for letter in last if letter.isprintable() and not "\ud800" <= letter <= "\udfff").strip()
     stem, dot, ending = kept.rpartition(".")
-    return f"{stem[: LONGEST_NAME - len(ending)]}{dot}{ending}"[:LONGEST_NAME] or "runs"
+    return f"{stem[: max(0, LONGEST_NAME - 1 - len(ending))]}{dot}{ending}"[:LONGEST_NAME] or "runs"
 
 
 def _anchor(name: str) -> str:
