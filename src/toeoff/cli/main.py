@@ -122,9 +122,10 @@ def demo(
     out: OutOption = None, data: DataOption = None, port: PortOption = 8000, no_serve: NoServeOption = False
 ) -> None:
     """Plan the bundled example runner's season from the coming Monday, print her first week, and serve her app."""
+    from toeoff.app.clock import now
     from toeoff.app.plan import plan_example
 
-    today, folder = date.today(), to_folder(out)
+    today, folder = now().astimezone().date(), to_folder(out)
 
     def show(season: Season) -> int:
         _print_week(season, season.start)

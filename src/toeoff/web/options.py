@@ -14,6 +14,7 @@ from toeoff.errors import InputError
 DATABASE_FILE = "toeoff.sqlite3"
 KEY_FILE = "secret.key"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+SIGNUPS = ("open", "invite", "closed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,9 @@ class Options:
         hosts: Names under which the server may be called.
         accounts: Does everybody need an account? Always, unless only this machine can reach the server.
         tls: Does a proxy in front speak TLS?
+        signup: Who may make an account: ``open`` (everybody), ``invite`` or ``closed`` (both: only with an invitation
+            from the machine itself; ``closed`` takes none but the first).
+        email_url: Where letters go, see `mail`; empty prints them on the server's terminal.
     """
 
     data: Path
@@ -33,14 +37,19 @@ class Options:
     hosts: tuple[str, ...]
     accounts: bool
     tls: bool
+    signup: str
+    email_url: str
 
 
 def read_options(environ: Mapping[str, str] = os.environ) -> Options:
-    """The options in the environment: TOEOFF_DATA, _DATABASE_URL, _HOSTS, _ACCOUNTS, _TLS.
+    """The options in the environment: TOEOFF_DATA, _DATABASE_URL, _HOSTS, _ACCOUNTS, _TLS, _SIGNUP, _EMAIL_URL.
 
     Raises:
-        InputError: A database address that cannot be used.
+        InputError: A way of signing up that does not exist.
     """
+    signup = environ.get("TOEOFF_SIGNUP") or SIGNUPS[-1]
+    if signup not in SIGNUPS:
+        raise InputError("TOEOFF_SIGNUP", found=signup, allowed=", ".join(SIGNUPS))
     hosts = tuple(host.strip() for host in environ.get("TOEOFF_HOSTS", "").split(",") if host.strip())
     tls = environ.get("TOEOFF_TLS", "") == "1"
     return Options(
@@ -49,6 +58,8 @@ def read_options(environ: Mapping[str, str] = os.environ) -> Options:
         hosts=(*LOOPBACK, "[::1]", *hosts),
         accounts=environ.get("TOEOFF_ACCOUNTS", "") == "1" or bool(hosts) or tls,
         tls=tls,
+        signup=signup,
+        email_url=environ.get("TOEOFF_EMAIL_URL", ""),
     )
 
 

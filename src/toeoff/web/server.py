@@ -15,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from toeoff.errors import InputError
+from toeoff.web.options import LOOPBACK
 
 THREADS = 4
 """Requests answered at the same time; SQLite writes one after the other anyway."""
@@ -104,9 +105,40 @@ def serve(host: str, port: int, data: Path, *, say: Say, furnish: Callable[[], N
         application = load(say)
         if furnish is not None:
             furnish()
+        lines = (f"toeoff is at {address_of(listener)} (Ctrl-C stops it)", *advice(address_of(listener)))
         close_connections()
-        address = address_of(listener)
-        Server(application, listener, lambda: say(f"toeoff is at {address} (Ctrl-C stops it)")).run()
+        Server(application, listener, lambda: say("\n".join(lines))).run()
+
+
+def advice(address: str) -> list[str]:
+    """What the owner of a server with accounts should know: the way to the first account, and what is open.
+
+    Args:
+        address: Where the server listens.
+    """
+    from django.conf import settings
+
+    from toeoff.app.accounts import invitation, nobody_yet
+
+    if not settings.ACCOUNTS:
+        return []
+    lines = []
+    if not settings.OPTIONS.tls and not address.startswith(("http://127.", "http://[::1]")):
+        lines.append("what is sent can be read on the way; put a proxy that speaks TLS in front and say --behind-tls")
+    if nobody_yet():
+        link = f"{public_address(address)}/account/signup/?invite={invitation()}"
+        lines.append(f"nobody has an account yet; make the first one at {link}")
+    return lines
+
+
+def public_address(address: str) -> str:
+    """The address people call, as far as the options say; else where the server listens."""
+    from django.conf import settings
+
+    hosts = [host for host in settings.OPTIONS.hosts if host not in (*LOOPBACK, "[::1]")]
+    if not hosts:
+        return address
+    return f"https://{hosts[0]}" if settings.OPTIONS.tls else f"http://{hosts[0]}:{address.rpartition(':')[2]}"
 
 
 def load(say: Say) -> Callable[..., Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toeoff.web.accounts.settings import APPS, account_settings
 from toeoff.web.options import database, read_options, secret_key
 
 OPTIONS = read_options()
@@ -12,6 +13,7 @@ HERE = Path(__file__).parent
 SECRET_KEY = secret_key(OPTIONS)
 DEBUG = False
 ACCOUNTS = OPTIONS.accounts
+SIGNUP = OPTIONS.signup
 ALLOWED_HOSTS = list(OPTIONS.hosts)
 ROOT_URLCONF = "toeoff.web.urls"
 WSGI_APPLICATION = "toeoff.web.wsgi.application"
@@ -24,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    *APPS,
     "toeoff.store.apps.StoreConfig",
     "toeoff.web.apps.WebConfig",
 ]
@@ -33,12 +36,16 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "toeoff.web.middleware.ContentSecurityPolicy",
+    "toeoff.web.limits.Limits",
+    "toeoff.web.guard.Guard",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "toeoff.web.middleware.CurrentAthlete",
+    "toeoff.web.accounts.gate.Gate",
     "toeoff.web.refusals.Refusals",
 ]
 
@@ -93,11 +100,14 @@ if OPTIONS.tls:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in OPTIONS.hosts]
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
+
+globals().update(account_settings(OPTIONS))
 
 LOGGING = {
     "version": 1,

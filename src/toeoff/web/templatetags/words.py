@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 
 from django import template
+from django.template.defaultfilters import length as django_length
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -68,9 +69,9 @@ def day_month(moment: datetime | date) -> str:
 
 
 @register.filter
-def length(value: int) -> str:
-    """Minutes in words: 42 min, 2 h 10."""
-    return minutes_words(value)
+def length(value: object) -> str | int:
+    """Minutes in words: 42 min, 2 h 10. Of what is no number how many it holds, as everywhere in Django."""
+    return minutes_words(value) if isinstance(value, int | float) else django_length(value)
 
 
 @register.filter
