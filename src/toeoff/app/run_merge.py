@@ -98,18 +98,18 @@ def merge(
     keys = _Keys(olds, news)
     kept: list[SourcedRun] = []
     counts: Counter[str] = Counter()
-    gone_into_past: set[int] = set()
+    put_off: set[int] = set()
     for place, old in enumerate(olds):
         new = same.get(place)
         if past[place]:
             kept.append(old)
             if new is not None and not over[new]:
-                gone_into_past.add(new)
+                put_off.add(new)
             continue
         run, what = _again(old, None if new is None else news[new], may_vanish=missing > unread)
         kept.append(run)
         counts[what] += _is_run(run.planned)
-    taken = (set(same.values()) - gone_into_past) | known
+    taken = (set(same.values()) - put_off) | known
     for place, fresh in enumerate(news):
         if place not in taken:
             kept.append(SourcedRun(source=source, key=keys.fresh(fresh), planned=fresh))

@@ -170,6 +170,13 @@ def test_a_past_run_that_is_put_into_the_future_stands_in_both() -> None:
     assert merged(after.runs, run(4, uid="a"), run(3, uid="d")).runs == after.runs
 
 
+def test_a_run_of_this_morning_that_is_put_off_to_the_evening_stands_in_both() -> None:
+    before = known(run(0, uid="a", time=time(7)))
+    after = merged(before, run(0, uid="a", time=time(18)))
+    assert [one.planned.time for one in after.runs] == [time(7), time(18)]
+    assert after.sync == Sync(added=1)
+
+
 def test_a_past_run_put_elsewhere_in_the_past_is_not_counted_twice() -> None:
     before = known(run(-2, uid="a"), run(-3, "Tempo"), run(3))
     after = merged(before, run(-1, uid="a"), run(-2, "Tempo"), run(3))
