@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from toeoff.app.actions import Action, EditAthlete, Refresh
+from toeoff.app.actions import Action, EditAthlete, Refresh, SetRuns
 from toeoff.app.seasons import Published, athlete_row, confirm, create_athlete, preview, read_inputs
 from toeoff.errors import ConflictError, NotFoundError
 from toeoff.files.athlete_toml import athlete_as_dict, athlete_from_dict
@@ -73,6 +73,25 @@ def keep(athlete: UUID, action: Action, *, now: datetime) -> AthleteRow:
         rows.write_athlete(row, after.athlete)
         rows.write_sources(row, after.sources)
         rows.write_runs(row, after.runs, now)
+    return row
+
+
+def keep_race(athlete: UUID, action: SetRuns, day: date, *, now: datetime) -> AthleteRow:
+    """Write a race; on its day the typical week gives way.
+
+    Raises:
+        InputError: It cannot be done.
+        NotFoundError: No such athlete.
+        ConflictError: A season stands already.
+    """
+    row = keep(athlete, action, now=now)
+    inputs = read_inputs(row)
+    for source in inputs.sources:
+        if source.kind == "week":
+            mine = [run for run in inputs.runs if run.source == source.id]
+            others = tuple(run for run in mine if run.planned.day != day)
+            if len(others) < len(mine):
+                row = keep(athlete, SetRuns(source=source, runs=others), now=now)
     return row
 
 

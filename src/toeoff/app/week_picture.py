@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from toeoff.app.seasons import runs_of
-from toeoff.model.athlete import Window
+from toeoff.model.athlete import DAYS, Window
 from toeoff.model.inputs import Inputs
 from toeoff.model.plan import monday_of
 from toeoff.model.run import Run, hours_between
@@ -52,6 +52,11 @@ class DayRow:
     hours: tuple[Bar, ...]
     sessions: tuple[Bar, ...]
 
+    @property
+    def code(self) -> str:
+        """The day as files write it: Mon."""
+        return DAYS[self.day]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
@@ -69,8 +74,7 @@ class Fit:
     place: str
     demand: str
     until_h: float | None
-    run: str
-    run_at: datetime | None
+    run: Run | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +217,5 @@ def _fit(session: Mapping[str, Any], runs: Sequence[Run], inputs: Inputs) -> Fit
         place=session["place"],
         demand=session["demand"],
         until_h=hours_between(start, following.start) if following else None,
-        run=following.title if following else "",
-        run_at=following.start if following else None,
+        run=following,
     )
