@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from pytest_django import Settings
 
 from toeoff.app.outline import outline
 from toeoff.app.seasons import FIRST_WHY, create_athlete, solve
@@ -73,3 +74,14 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> str:
 def runner(db: None, clock: str) -> AthleteRow:
     """The example runner in the middle of her season."""
     return seed()
+
+
+@pytest.fixture
+def with_accounts(settings: Settings, tmp_path: Path) -> None:
+    """A server that others can reach: everybody signs in."""
+    settings.ACCOUNTS = True
+    settings.SIGNUP = "closed"
+    settings.ROOT_URLCONF = "toeoff.web.accounts.urls"
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.db"
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": str(tmp_path / "cache")}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

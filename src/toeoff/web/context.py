@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from toeoff.web.reading import current
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The runner, the colours she chose, and which part of the app this is."""
+    """The runner, her account if there are accounts, the colours she chose, and which part of the app this is."""
     match = request.resolver_match
     part = (match.namespace or match.url_name or "").split(":")[0].split("-")[0] if match else ""
-    return {"athlete": getattr(request, "athlete", None), "theme": current().theme, "part": part}
+    return {
+        "athlete": getattr(request, "athlete", None),
+        "theme": current().theme,
+        "part": "me" if part == "account" else part,
+        "user": getattr(request, "user", None),
+        "accounts": settings.ACCOUNTS,
+    }

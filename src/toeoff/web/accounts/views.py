@@ -39,8 +39,8 @@ def take_over(request: HttpRequest) -> HttpResponse:
 @reauthentication_required  # type: ignore[untyped-decorator]
 def delete(request: HttpRequest) -> HttpResponse:
     """Everything about her goes, after she said so with a tick and her password."""
-    form = Leave(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
+    form = Leave(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "account/delete.html", {"form": form, "athlete": athlete_on(request)}, status=status)
     user = request.user
