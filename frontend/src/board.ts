@@ -27,7 +27,7 @@ export class Board {
       const targets = [...this.page.querySelectorAll(`[data-day="${candidate.day}"]`)];
       for (const target of targets) this.mark(target, `drop-${candidate.outcome}`);
       const row = targets.find((target) => target instanceof HTMLElement);
-      if (row) this.note(row, candidate);
+      if (row && candidate.outcome !== "stays") this.note(row, candidate);
     }
   }
 

@@ -8,7 +8,9 @@ import { type Candidate, type Candidates, fetchCandidates, type Load, pageOf } f
 const MOUSE_PX = 6;
 const TOUCH_PX = 10;
 const HOLD_MS = 350;
-const EDGE_PX = 64;
+const EDGE_PX = 96;
+const SCROLL_PX = 8;
+const SCROLL_MS = 16;
 
 interface Press {
   readonly uid: string;
@@ -25,6 +27,7 @@ interface Grip {
   x: number;
   y: number;
   failed: boolean;
+  readonly scrolling: ReturnType<typeof setInterval>;
   candidates?: Candidates;
   over?: Candidate | undefined;
 }
@@ -90,7 +93,8 @@ class Dragging {
   private grab(x: number, y: number): void {
     const { press } = this;
     if (!press) return;
-    const grip: Grip = { board: new Board(this.page), x, y, failed: false };
+    const scrolling = setInterval(() => this.scroll(), SCROLL_MS);
+    const grip: Grip = { board: new Board(this.page), x, y, failed: false, scrolling };
     this.grip = grip;
     this.drag(x, y);
     this.load(press.uid, press.abort.signal).then(
@@ -111,10 +115,17 @@ class Dragging {
     if (!grip) return;
     Object.assign(grip, { x, y });
     grip.over = grip.board.over(x, y);
+  }
+
+  /** Near an edge of the screen the page goes on under the hand. */
+  private scroll(): void {
+    const { grip } = this;
     const view = this.page.defaultView;
-    if (!view) return;
-    if (y < EDGE_PX) view.scrollBy(0, -12);
-    else if (y > view.innerHeight - EDGE_PX) view.scrollBy(0, 12);
+    if (!grip || !view) return;
+    const step = grip.y < EDGE_PX ? -SCROLL_PX : grip.y > view.innerHeight - EDGE_PX ? SCROLL_PX : 0;
+    if (!step) return;
+    view.scrollBy(0, step);
+    this.drag(grip.x, grip.y);
   }
 
   private up(event: PointerEvent): void {
@@ -156,6 +167,7 @@ class Dragging {
 
   private forget(): void {
     clearTimeout(this.press?.timer);
+    clearInterval(this.grip?.scrolling);
     this.press = undefined;
     this.grip = undefined;
   }

@@ -76,6 +76,7 @@ test("every day says what becomes of the dose before the drop", async () => {
   expect(at("fri").className).toBe("drop-lower");
   expect(at("fri").textContent).toContain("Says lower");
   expect(at("sat").className).toBe("drop-forbidden");
+  expect(at("thu").querySelector(".drop-note")).toBeNull();
   expect(bar()).toBe("Drop it on a day.");
   moveTo("fri");
   expect(at("fri").classList.contains("drop-over")).toBe(true);
@@ -180,11 +181,22 @@ test("without an answer the session's own page is opened", async () => {
   expect(opened).toHaveBeenCalledWith("/sessions/u-1/");
 });
 
-test("near the edge of the screen the page scrolls", async () => {
+test("near an edge of the screen the page goes on, also while the hand is still", async () => {
   const scrolled = vi.spyOn(window, "scrollBy").mockImplementation(() => undefined);
+  const wait = (): Promise<void> => new Promise((done) => setTimeout(done, 60));
   await grab();
+  pointer(page, "move", 40, 300);
+  await wait();
+  expect(scrolled).not.toHaveBeenCalled();
   pointer(page, "move", 40, 5);
-  expect(scrolled).toHaveBeenLastCalledWith(0, -12);
+  await wait();
+  expect(scrolled.mock.calls.length).toBeGreaterThan(1);
+  expect(scrolled).toHaveBeenLastCalledWith(0, -8);
   pointer(page, "move", 40, window.innerHeight - 5);
-  expect(scrolled).toHaveBeenLastCalledWith(0, 12);
+  await wait();
+  expect(scrolled).toHaveBeenLastCalledWith(0, 8);
+  page.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  const before = scrolled.mock.calls.length;
+  await wait();
+  expect(scrolled.mock.calls.length).toBe(before);
 });
