@@ -54,7 +54,7 @@ class Mark(Given):
     kind: RunWord | None
 
 
-class Source(Schema):
+class RunSource(Schema):
     """Where runs come from; the address of a feed is a secret and is not told."""
 
     id: UUID

@@ -61,7 +61,7 @@ def mark_run(request: ApiRequest, athlete: UUID, run: Handle, body: the.Mark, ap
     return change(row, MarkRun(name=name, run_kind=RunKind(body.kind) if body.kind else None), apply)
 
 
-@router.get("/{athlete}/run-sources", response=answers(Listed[the.Source]), summary="List where runs come from")
+@router.get("/{athlete}/run-sources", response=answers(Listed[the.RunSource]), summary="List where runs come from")
 def list_sources(request: ApiRequest, athlete: UUID, paging: Query[Paging]) -> Any:
     """Files, feeds, typed lines, typical weeks and races, oldest first."""
     rows = browse.sources_of(athlete_of(request, athlete))

@@ -29,7 +29,7 @@ UNCHANGED = {
             "in": "header",
             "name": "If-None-Match",
             "required": False,
-            "schema": {"type": "string", "pattern": "^[ -~]*$"},
+            "schema": {"type": "string"},
             "description": "The ETag you have: 304 while it is still the latest.",
         }
     ],

@@ -131,7 +131,8 @@ def _complaint(request: HttpRequest, error: ValidationError) -> Exception:
     shown = "nothing" if kind == "missing" else shorten(json.dumps(found, default=str))
     if source == "path":
         return NotFoundError(where, shorten(str(found)))
-    allowed = ALLOWED.get(kind, "").format_map(first.get("ctx", {})) or _plain(str(first["msg"]))
+    limits = {name: f"{value:g}" if isinstance(value, float) else value for name, value in first.get("ctx", {}).items()}
+    allowed = ALLOWED.get(kind, "").format_map(limits) or _plain(str(first["msg"]))
     return InputError(f"{source}: {where}" if where else str(source), found=shown, allowed=allowed)
 
 
