@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from toeoff.errors import InputError
 from toeoff.files.ics_zone import UTC, vtimezone
@@ -31,6 +31,7 @@ REMIND_MINUTES = 60
 
 _CONTENT = ("DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS")
 _DOMAIN = "toeoff"
+_READ_AGAIN = timedelta(hours=12)
 
 
 def season_ics(season: Season, knowledge: Knowledge, previous: str | None = None) -> str:
@@ -48,10 +49,11 @@ def season_ics(season: Season, knowledge: Knowledge, previous: str | None = None
         InputError: `previous` is not a calendar.
     """
     before = _events(previous) if previous else {}
-    events = {uid: _event(uid, session, season, knowledge) for uid, session in _identities(season)}
+    stamp = datetime.combine(season.start, time(), tzinfo=UTC)
+    events = {uid: session_event(uid, session, knowledge, stamp) for uid, session in _identities(season)}
     for uid, event in events.items():
         event.add("sequence", _sequence(event, before.get(uid)))
-    calendar = _calendar(season)
+    calendar = new_calendar(f"Strength of {season.athlete.name}", season.engine.version, _READ_AGAIN)
     gone = [event for uid, event in before.items() if uid not in events and _is_ours(uid, season)]
     others = [_gone(event, season) for event in gone]
     everything = sorted(chain(events.values(), others), key=lambda event: (event.start.isoformat(), str(event["UID"])))
@@ -61,16 +63,23 @@ def season_ics(season: Season, knowledge: Knowledge, previous: str | None = None
     return bytes(calendar.to_ical()).decode("utf-8")
 
 
-def _calendar(season: Season) -> Calendar:
+def new_calendar(name: str, version: str, read_again: timedelta) -> Calendar:
+    """A calendar without events.
+
+    Args:
+        name: What calendar apps call it.
+        version: Of toeoff.
+        read_again: How long an app that subscribes to it may wait before it looks again, in whole hours.
+    """
     calendar = Calendar()
-    calendar.add("prodid", f"-//toeoff//toeoff {season.engine.version}//EN")
+    calendar.add("prodid", f"-//toeoff//toeoff {version}//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", f"Strength of {season.athlete.name}")
-    calendar.add("x-wr-calname", f"Strength of {season.athlete.name}")
-    calendar.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT12H")
+    for key in ("name", "x-wr-calname"):
+        calendar.add(key, vText(" ".join(name.split())))
+    calendar.add("refresh-interval", read_again, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", f"PT{read_again // timedelta(hours=1)}H")
     return calendar
 
 
@@ -102,11 +111,19 @@ def _short(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _event(uid: str, session: Session, season: Season, knowledge: Knowledge) -> Event:
+def session_event(uid: str, session: Session, knowledge: Knowledge, stamp: datetime) -> Event:
+    """A session as an event with its alarm, still without a SEQUENCE.
+
+    Args:
+        uid: Names it in every version of the calendar.
+        session: The session.
+        knowledge: For the names of exercises and phases.
+        stamp: When it was last changed.
+    """
     title = session_title(session, knowledge)
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", datetime.combine(season.start, time(), tzinfo=UTC))
+    event.add("dtstamp", stamp)
     event.add("dtstart", session.start)
     event.add("dtend", session.end)
     event.add("summary", f"Strength: {title} ({session.demand}, {minutes(session.minutes)})")

@@ -58,6 +58,15 @@ def season_from_dict(raw: Any, source: str = "season") -> Season:
     )
 
 
+def session_from_dict(raw: Any, tz: ZoneInfo, source: str = "session") -> Session:
+    """One session as a season document has it.
+
+    Raises:
+        InputError: Names the key path, what stood there and what is allowed.
+    """
+    return _read_session(Node(raw, source), tz)
+
+
 def _each_once(node: Node) -> None:
     """Ids of runs and sessions are anchors, so each stands once."""
     for key in ("runs", "sessions"):
