@@ -1,4 +1,4 @@
-"""`toeoff plan`, `check`, `kb`, `demo` and `serve`."""
+"""`toeoff plan`, `check`, `kb`, `demo`, `serve`, `today` and `invite`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import typer
 from toeoff.cli import kb
 from toeoff.cli.serve import DataOption, PortOption, serve, serve_demo
 from toeoff.cli.terminal import note, printable, progress
+from toeoff.cli.today import invite, today
 from toeoff.errors import InputError, ToeoffError
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.plan import Season
@@ -34,6 +35,8 @@ app = typer.Typer(
 )
 app.add_typer(kb.app, name="kb")
 app.command(epilog="Example: toeoff serve --port 8000")(serve)
+app.command(epilog="Example: toeoff today")(today)
+app.command(epilog="Example: toeoff invite anna@example.org")(invite)
 
 AthleteOption = Annotated[Path, typer.Option("--athlete", "-a", help="Athlete file (TOML).", metavar="FILE")]
 RunsOption = Annotated[
@@ -125,18 +128,18 @@ def demo(
     from toeoff.app.clock import now
     from toeoff.app.plan import plan_example
 
-    today, folder = now().astimezone().date(), to_folder(out)
+    day, folder = now().astimezone().date(), to_folder(out)
 
     def show(season: Season) -> int:
         _print_week(season, season.start)
         if folder is not None:
-            _save(season, folder, today)
+            _save(season, folder, day)
         return _report(season.findings)
 
     if no_serve:
         progress("planning the example runner's half-year …")
-        raise typer.Exit(show(plan_example(today)))
-    serve_demo(data, port, today, show)
+        raise typer.Exit(show(plan_example(day)))
+    serve_demo(data, port, day, show)
 
 
 def to_folder(out: str | None) -> Path | None:

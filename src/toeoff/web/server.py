@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
@@ -228,13 +229,19 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.answered.set()
 
     def prepare(self) -> None:
-        """After the first answer: load the solver, so that the first change is as quick as the second."""
+        """After the first answer: look at calendars from now on, and load the solver for the first change."""
         self.answered.wait(QUIET_S)
-        if not self.over.is_set():
-            from toeoff.app.warm import warm_up
+        if self.over.is_set():
+            return
+        from toeoff.app.refresh import begin_background
+        from toeoff.app.warm import warm_up
 
-            warm_up()
+        begin_background(REFRESH_S)
+        warm_up()
 
     def end(self, _server: Any, _worker: Any) -> None:
-        """The worker goes."""
+        """The worker goes; a calendar that is being fetched is waited for a few seconds."""
         self.over.set()
+        refresh = sys.modules.get("toeoff.app.refresh")
+        if refresh is not None:
+            refresh.end_background()
