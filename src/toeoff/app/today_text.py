@@ -54,14 +54,14 @@ def _lines(view: Today) -> Iterator[str]:
     if view.following is not None:
         yield f"Next: {moment_words(view.following.start)} {_session(view.following)}"
     if view.goal is not None:
-        yield f"{view.goal.days} {'day' if view.goal.days == 1 else 'days'} to {view.goal.run.title}."
+        yield f"{_days(view.goal.days)} to {view.goal.run.title}."
 
 
 def _head(view: Today) -> str:
     if view.stage is Stage.SESSION and view.session is not None:
         return f"strength, {length(view.session.minutes)}."
     return {
-        Stage.BEFORE: f"your season begins in {view.wait} {"day" if view.wait == 1 else "days"}.",
+        Stage.BEFORE: f"your season begins in {_days(view.wait)}.",
         Stage.AFTER: "your season is over.",
         Stage.NO_SEASON: "no season is planned yet; toeoff serve leads you to one.",
     }.get(view.stage, "no strength.")
@@ -107,6 +107,10 @@ def _names(free: WhyFree, view: Today) -> dict[str, str]:
         "apart": f"{free.apart_h:g}",
         "others": _and([f"{day:%A}" for day in free.others]),
     }
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def _and(words: Sequence[str]) -> str:
