@@ -37,8 +37,6 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
         raise _unusable(error) from error
     except DatabaseError as error:
         raise InputError(_where(), found=_words(error), allowed="a database that toeoff made") from error
-    finally:
-        connection.close()
 
 
 def _steps(count: int) -> str:

@@ -60,13 +60,15 @@ def listen(host: str, port: int) -> socket.socket:
     """
     try:
         family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, proto)
+    except socket.gaierror as error:
+        raise InputError("--host", found=host, allowed="a name or an address of this machine") from error
+    listener = socket.socket(family, kind, proto)
+    try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(BACKLOG)
-    except socket.gaierror as error:
-        raise InputError("--host", found=host, allowed="a name or an address of this machine") from error
     except OSError as error:
+        listener.close()
         raise _not_free(host, port, error) from error
     return listener
 
@@ -222,7 +224,8 @@ class Server(BaseApplication):  # type: ignore[misc]
         """The worker can answer: say so, and wait with everything else for the first answer."""
         if worker.age == 1:
             self.ready()
-        threading.Thread(target=self.prepare, name="toeoff-prepare", daemon=True).start()
+        self.preparing = threading.Thread(target=self.prepare, name="toeoff-prepare", daemon=True)
+        self.preparing.start()
 
     def first_answer(self, _worker: Any, _request: Any, _environ: Any, _response: Any) -> None:
         """An answer was given."""
