@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from html import escape
 from typing import Protocol
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 STROKE = 2
@@ -154,8 +154,8 @@ def run_mark(axis: Axis, run: RunLike, scale: Scale) -> str:
 
 
 def _flag(x: float, top: int) -> str:
-    """A pennant at the head of a race that flies to the left, so that Sunday's stays on the page."""
-    path = f"M-2 0h-{FLAG}l3 3.5l-3 3.5h{FLAG}z"
+    """A pennant at the head of a race; it flies to the left unless that end is near, so that it stays on the page."""
+    path = f"M-2 0h-{FLAG}l3 3.5l-3 3.5h{FLAG}z" if x > 10 else f"M2 0h{FLAG}l-3 3.5l3 3.5h-{FLAG}z"
     return f'<svg x="{x}%" y="{top}" overflow="visible"><path class="run" d="{path}"/></svg>'
 
 

@@ -21,11 +21,13 @@ from toeoff.app.season_history import FILES, history, season_file, version_page
 from toeoff.app.season_page import SeasonPage, season_page, week_in
 from toeoff.app.seasons import preview, undo
 from toeoff.errors import InputError, NotFoundError
+from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow
 from toeoff.web import marks
 from toeoff.web.middleware import athlete_on
 from toeoff.web.reading import current
-from toeoff.web.templatetags.plan_words import Drawing, kind_name
+from toeoff.web.speech import kind_name
+from toeoff.web.timetable import Frame
 
 
 def _runner(request: HttpRequest) -> AthleteRow:
@@ -51,21 +53,19 @@ def _found(request: HttpRequest) -> SeasonPage:
     return page
 
 
-def _frame(page: SeasonPage) -> dict[str, Any]:
-    """What every picture of weeks is printed with."""
+def _frame(page: SeasonPage, *, live: bool = True) -> dict[str, Any]:
+    """What weeks are printed with; in an earlier version nothing can be opened or changed."""
     runs = [run for row in page.rows for run in row.runs]
     sessions = [session for row in page.rows for session in row.sessions]
-    drawing = Drawing(scale=marks.scale(runs, sessions), now=page.now, away=page.away)
-    return {
-        "part": "season",
-        "page": page,
-        "goal": page.goal,
-        "drawing": drawing,
-        "hatch": marks.HATCH if page.away else "",
-        "session_address": reverse("session", args=("UID",)),
-        "mark_address": f"{reverse('season-mark')}?run=",
-        "live": True,
-    }
+    frame = Frame(
+        scale=marks.scale(runs, sessions),
+        now=page.now,
+        away=page.away,
+        session=reverse("session", args=("UID",)) if live else "",
+        mark=f"{reverse('season-mark')}?run=" if live else "",
+    )
+    hatch = marks.HATCH if page.away else ""
+    return {"part": "season", "page": page, "goal": page.goal, "frame": frame, "hatch": hatch, "live": live}
 
 
 @require_safe
@@ -134,7 +134,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, number: int) -> HttpResponse:
     """The season as one version had it."""
     found, page = version_page(_runner(request), number, clock.now(), sunday_first=_sunday_first())
-    context = _frame(page) | {"version": found, "live": False, "goal": None, "opened": None}
+    context = _frame(page, live=False) | {"version": found, "goal": None, "opened": None}
     return render(request, "season/version.html", context)
 
 
@@ -186,7 +186,9 @@ def _mark_page(
     request: HttpRequest, marked: MarkedRun, chosen: str = "", complaint: str = "", status: int = 200
 ) -> HttpResponse:
     chosen = chosen or str(marked.override or AS_PLANNED)
-    kinds = [(AS_PLANNED, _("As the plan says")), *((str(kind), kind_name(kind)) for kind in KINDS)]
+    hints = {RunKind.MEDIUM: _("longer or steadier, not hard"), RunKind.QUALITY: _("intervals, hills, tempo")}
+    kinds = [(AS_PLANNED, _("As the plan says"), "")]
+    kinds += [(str(kind), kind_name(kind), hints.get(kind, "")) for kind in KINDS]
     context = {
         "part": "season", "marked": marked, "run": marked.run, "kinds": kinds, "chosen": chosen, "complaint": complaint
     }  # fmt: skip
