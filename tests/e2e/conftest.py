@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.web.conftest import NOW
+from tests.clock import NOW
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [

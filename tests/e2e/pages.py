@@ -17,7 +17,7 @@ ADDRESSES = (
     "/library/exercises/goblet-squat/",
     "/library/rules/",
     "/library/rules/clear-before-key-run/",
-    "/library/sources/rodriguezrosell2018/",
+    "/library/sources/desai2023/",
     "/me/",
     "/me/about/",
     "/calendar/",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from pytest_django import Settings
+from tests.clock import NOW
 
 from toeoff.app.outline import outline
 from toeoff.app.seasons import FIRST_WHY, create_athlete, solve
@@ -23,8 +24,6 @@ from toeoff.store.repository import inputs as rows
 from toeoff.store.repository.seasons import publish
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "marathon"
-NOW = "2026-03-12T12:00:00+01:00"
-"""A Thursday noon in week 10 of the example runner's season."""
 SOURCE = "6f2f6a54-5f0a-4a6c-9d3a-2f6f0b8f5f10"
 
 

@@ -1,0 +1,79 @@
+"""Draw docs/screens anew from the app as it is: the example runner, a Thursday in the tenth week of her season.
+
+Run it with `make screens`; look at the pictures before you commit them.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, SEED, environment, start, stop
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "docs" / "screens"
+PAGES = {
+    "today": "/",
+    "season": "/season/",
+    "session": "session",
+    "preview": "preview",
+    "exercise": "/library/exercises/goblet-squat/",
+    "library": "/library/",
+    "rule": "/library/rules/clear-before-key-run/",
+    "me": "/me/",
+    "first-steps": "/me/hours/",
+}
+
+
+def seeded(folder: Path) -> Path:
+    """A data folder with the example runner."""
+    env = environment(folder)
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], env=env, check=True)
+    subprocess.run([sys.executable, "-c", SEED], env=env, check=True, cwd=ROOT)
+    return folder
+
+
+def open_page(page: Page, url: str, address: str) -> None:
+    """Go to a page; the session is the next one, the preview that of leaving it out."""
+    if address not in ("session", "preview"):
+        page.goto(url + address)
+        return
+    page.goto(url + "/")
+    link = page.locator("main a[href^='/sessions/']").first.get_attribute("href")
+    page.goto(f"{url}{link}")
+    if address == "preview":
+        page.locator("form:has(button):has-text('Skip') button, button:has-text('Skip')").first.click()
+        page.wait_for_url("**/previews/**")
+
+
+def draw(browser: Browser, url: str, folder: Path, names: list[str]) -> None:
+    """Every page at both sizes in both themes."""
+    sizes: dict[str, Any] = {"phone": PHONE, "desktop": DESKTOP}
+    for size, viewport in sizes.items():
+        for theme in ("light", "dark"):
+            context = browser.new_context(viewport=viewport, color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page = context.new_page()
+            for name in names:
+                open_page(page, url, PAGES[name])
+                page.screenshot(path=folder / f"{name}.{size}.{theme}.png")
+            context.close()
+
+
+def main(names: list[str], folder: Path = FOLDER) -> None:
+    """Serve the example runner's app and draw the pages that are named, or all."""
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        server = start(seeded(Path(data)))
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        try:
+            draw(browser, server.url, folder, names or list(PAGES))
+        finally:
+            browser.close()
+            stop(server)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
