@@ -9,13 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar, Event
-from tests.web.conftest import NOW, example_inputs
+from tests.clock import NOW
+from tests.web.conftest import example_inputs
 
 from toeoff.app import seasons
 from toeoff.app.actions import Choose
-from toeoff.app.calendar_links import PAST_DAYS, links, make_link
+from toeoff.app.calendar_links import PAST_DAYS, FeedKind, links, make_link
 from toeoff.errors import InputError, NotFoundError
-from toeoff.files.calendar_feed import FeedKind
 from toeoff.store.models import AthleteRow, CalendarLink, SeasonRow, SessionRow
 from toeoff.store.repository.calendars import revoke_link
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,6 @@ from django.db import transaction
 
 import toeoff
 from toeoff.errors import InputError, NotFoundError
-from toeoff.files.calendar_feed import FeedKind, FeedSession, calendar_feed
 from toeoff.files.season_reading import session_from_dict
 from toeoff.knowledge import load_knowledge
 from toeoff.store.models import AthleteRow, CalendarLink, SessionRow
@@ -22,6 +22,13 @@ from toeoff.store.repository.sessions import session_document
 
 PAST_DAYS = 60
 """So many days back a calendar reaches [d]; our choice, as far as one looks back in a calendar."""
+
+
+class FeedKind(StrEnum):
+    """How much a calendar says: everything, or only when she is busy."""
+
+    TRAINING = "training"
+    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +125,8 @@ def _etag(athlete: AthleteRow, kind: FeedKind, rows: Sequence[SessionRow]) -> st
 
 
 def _text(athlete: AthleteRow, kind: FeedKind, rows: Sequence[SessionRow]) -> str:
+    from toeoff.files.calendar_feed import FeedSession, calendar_feed
+
     tz = ZoneInfo(athlete.timezone)
     sessions = [
         FeedSession(
@@ -130,5 +139,10 @@ def _text(athlete: AthleteRow, kind: FeedKind, rows: Sequence[SessionRow]) -> st
         for row in rows
     ]
     return calendar_feed(
-        sessions, kind, name=athlete.name, tz=tz, version=toeoff.__version__, knowledge=load_knowledge()
+        sessions,
+        busy=kind is FeedKind.BUSY,
+        name=athlete.name,
+        tz=tz,
+        version=toeoff.__version__,
+        knowledge=load_knowledge(),
     )

@@ -6,20 +6,15 @@ is kept with the feed and takes nothing away.
 
 from __future__ import annotations
 
-import logging
-import queue
-import threading
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
-from django.db import connections, transaction
+from django.db import transaction
 
-from toeoff.app import clock
+from toeoff.app import clock, feed_watch
+from toeoff.app.feed_watch import Refresher
 from toeoff.app.first_steps import keep
 from toeoff.app.run_sources import NewRuns, read_again
 from toeoff.app.seasons import Published, apply, read_inputs
@@ -32,14 +27,9 @@ ON_OPEN, ON_OPEN_AFTER_ERROR = timedelta(minutes=30), timedelta(hours=2)
 """How long a feed rests when she opens the app, and after something went wrong; our choice, gentle to its server."""
 BACKGROUND, BACKGROUND_AFTER_ERROR = timedelta(hours=2), timedelta(hours=8)
 """How long a feed rests while nobody looks; our choice."""
-ASKED_AGAIN = timedelta(minutes=5)
-"""Opening pages asks for her feeds no more often than this."""
-MOST_WAITING = 1000
 NEWS = timedelta(days=2)
 """So long Today says that a feed moved the plan."""
 WHY = "Your calendar changed: "
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,96 +145,19 @@ def _bring(feed: RunSourceRow, data: bytes, now: datetime) -> Published | None:
         return apply(row.pk, replace(new.action, why=f"{WHY}{new.sync}"), now=now)
 
 
-class Refresher:
-    """Looks at feeds while the server runs: at those of a runner who opens the app, and at all that are due.
-
-    Args:
-        interval_s: How often all feeds are gone through [s].
-        one: Looks at the feeds of one runner.
-        everybody: Looks at all that are due.
-    """
-
-    def __init__(self, interval_s: float, one: Callable[[UUID], object], everybody: Callable[[], object]) -> None:
-        self._interval_s = interval_s
-        self._one, self._everybody = one, everybody
-        self._waiting: queue.Queue[UUID | None] = queue.Queue(MOST_WAITING)
-        self._asked: dict[UUID, datetime] = {}
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="toeoff-feeds", daemon=True)
-
-    @property
-    def running(self) -> bool:
-        """Has it begun and not ended?"""
-        return self._thread.is_alive()
-
-    def start(self) -> None:
-        """Begin, in a thread of its own."""
-        self._thread.start()
-
-    def touch(self, athlete: UUID, now: datetime) -> None:
-        """She has opened the app: her feeds are next. Returns at once."""
-        asked = self._asked.get(athlete)
-        if asked is not None and timedelta() <= now - asked < ASKED_AGAIN:
-            return
-        with suppress(queue.Full):
-            self._waiting.put_nowait(athlete)
-            self._asked[athlete] = now
-
-    def stop(self, timeout_s: float = 5.0) -> None:
-        """End after what is being done, but wait no longer than `timeout_s` [s]."""
-        self._over.set()
-        with suppress(queue.Full):
-            self._waiting.put_nowait(None)
-        self._thread.join(timeout_s)
-
-    def _run(self) -> None:
-        round_at = time.monotonic() + self._interval_s
-        while not self._over.is_set():
-            with suppress(queue.Empty):
-                athlete = self._waiting.get(timeout=max(0.0, round_at - time.monotonic()))
-                if athlete is not None:
-                    self._safely(partial(self._one, athlete))
-            if time.monotonic() >= round_at and not self._over.is_set():
-                self._asked.clear()
-                self._safely(self._everybody)
-                round_at = time.monotonic() + self._interval_s
-
-    def _safely(self, work: Callable[[], object]) -> None:
-        """Do it; whatever happens, the thread goes on and holds no connection."""
-        try:
-            work()
-        except Exception:  # noqa: BLE001 - the outermost frame of the thread: a bug is told, and feeds go on
-            _log.exception("looking at feeds")
-        finally:
-            connections.close_all()
-
-
-_refresher: Refresher | None = None
-
-
 def begin_background(interval_s: float) -> Refresher:
     """Look at feeds in the background from now on; called once in each server process.
 
     Args:
         interval_s: How often all feeds are gone through [s]; each is fetched far less often.
     """
-    global _refresher  # noqa: PLW0603 - one for each process, like the server itself
-    _refresher = Refresher(
+    refresher = Refresher(
         interval_s, lambda athlete: refresh_athlete(athlete, clock.now()), lambda: refresh_all(clock.now())
     )
-    _refresher.start()
-    return _refresher
+    feed_watch.begin(refresher)
+    return refresher
 
 
 def end_background() -> None:
     """Look at feeds no more; a feed that is being fetched is waited for a few seconds."""
-    global _refresher  # noqa: PLW0603 - see above
-    if _refresher is not None:
-        _refresher.stop()
-        _refresher = None
-
-
-def touch(athlete: UUID, now: datetime) -> None:
-    """She has opened the app: her feeds are looked at soon, without her waiting for it. Costs no statement."""
-    if _refresher is not None:
-        _refresher.touch(athlete, now)
+    feed_watch.end()

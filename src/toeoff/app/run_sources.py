@@ -19,7 +19,6 @@ from toeoff.app.run_merge import Sync, merge
 from toeoff.app.seasons import runs_of
 from toeoff.errors import FeedError, InputError
 from toeoff.files.feed import checked_url, fetch_calendar
-from toeoff.files.ics import read_ics
 from toeoff.files.planned import Reading
 from toeoff.files.run_row import MOST_WEEKS
 from toeoff.files.runs import planned_in
@@ -150,6 +149,8 @@ def _calendar(data: bytes, name: str, athlete: Athlete, now: datetime) -> Readin
     Raises:
         InputError: It is no calendar, or has too many events.
     """
+    from toeoff.files.ics import read_ics
+
     text, warnings = decode(data, name)
     since = (now.astimezone(athlete.tz).date() - athlete.start) // HALF_YEAR
     reading = read_ics(text, name, tz=athlete.tz, start=athlete.start + max(0, since) * HALF_YEAR)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from icalendar import Event
@@ -18,13 +17,6 @@ from toeoff.model.plan import Session
 READ_AGAIN = timedelta(hours=4)
 """How long a calendar app may wait before it looks again; our choice, short enough for a plan that moves today."""
 BUSY = "Busy"
-
-
-class FeedKind(StrEnum):
-    """How much a calendar says: everything, or only when she is busy."""
-
-    TRAINING = "training"
-    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +39,19 @@ class FeedSession:
 
 
 def calendar_feed(
-    sessions: Iterable[FeedSession], kind: FeedKind, *, name: str, tz: ZoneInfo, version: str, knowledge: Knowledge
+    sessions: Iterable[FeedSession], *, busy: bool, name: str, tz: ZoneInfo, version: str, knowledge: Knowledge
 ) -> str:
     """The calendar's text (RFC 5545); the same sessions give the same text.
 
     Args:
         sessions: What it holds.
-        kind: How much it says.
+        busy: Says only when she is busy, neither with what nor where.
         name: The athlete's name; a busy calendar does not say it.
         tz: Her time zone.
         version: Of toeoff.
         knowledge: For the names of exercises and phases.
     """
     ordered = sorted(sessions, key=lambda one: (one.session.start.timestamp(), one.uid))
-    busy = kind is FeedKind.BUSY
     calendar = new_calendar(BUSY if busy else f"Strength of {name}", version, READ_AGAIN)
     if ordered:
         calendar.add_component(vtimezone(tz, *_span(ordered)))

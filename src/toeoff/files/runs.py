@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from toeoff.errors import InputError
 from toeoff.files.feed import fetch_calendar, is_address
-from toeoff.files.ics import read_ics
 from toeoff.files.planned import Reading, found
 from toeoff.files.runs_csv import is_template, read_runs_csv
 from toeoff.files.runs_json import read_runs_json
@@ -94,7 +93,7 @@ def _planned_in(data: bytes, name: str, suffix: str, athlete: Athlete, race_day:
     text, warnings = decode(data, name)
     readers: dict[str, Callable[[], Reading]] = {
         ".csv": lambda: read_runs_csv(text, name, start=athlete.start, race_day=race_day),
-        ".ics": lambda: read_ics(text, name, tz=athlete.tz, start=athlete.start),
+        ".ics": lambda: _read_calendar(text, name, athlete),
         ".txt": lambda: read_week_lines(text, name),
         ".json": lambda: read_runs_json(text, name),
     }
@@ -103,6 +102,12 @@ def _planned_in(data: bytes, name: str, suffix: str, athlete: Athlete, race_day:
         return reading
     message = f"The race day moves plan templates only; {name} has its own dates and stays as it is."
     return _with(reading, (found(Severity.INFO, name, None, message),))
+
+
+def _read_calendar(text: str, name: str, athlete: Athlete) -> Reading:
+    from toeoff.files.ics import read_ics
+
+    return read_ics(text, name, tz=athlete.tz, start=athlete.start)
 
 
 def _with(reading: Reading, findings: Iterable[Finding]) -> Reading:

@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from tests.web.conftest import NOW, clock, example_inputs, runner
+from tests.clock import NOW
+from tests.web.conftest import clock, example_inputs, runner
 
 from toeoff.app import refresh, seasons
 from toeoff.app.actions import DropSource, MarkRun
+from toeoff.app.feed_watch import Refresher, touch
 from toeoff.app.first_steps import keep
-from toeoff.app.refresh import WHY, Problem, Refresher, news, refresh_all, refresh_athlete
+from toeoff.app.refresh import WHY, Problem, news, refresh_all, refresh_athlete
 from toeoff.app.run_sources import from_feed
 from toeoff.app.seasons import Published
 from toeoff.errors import FeedError
@@ -322,12 +324,12 @@ def test_the_background_begins_and_ends(monkeypatch: pytest.MonkeyPatch) -> None
     work = Work()
     monkeypatch.setattr(refresh, "refresh_athlete", lambda athlete, now: work.one(athlete))
     monkeypatch.setattr(refresh, "refresh_all", lambda now: work.everybody())
-    refresh.touch(uuid4(), AT)
+    touch(uuid4(), AT)
     begun, who = refresh.begin_background(60), uuid4()
-    refresh.touch(who, AT)
+    touch(who, AT)
     assert work.happened.wait(5)
     refresh.end_background()
     assert not begun.running
-    refresh.touch(uuid4(), AT)
+    touch(uuid4(), AT)
     refresh.end_background()
     assert work.done == [who]

@@ -9,21 +9,21 @@ import pytest
 from icalendar import Calendar, Event
 from tests.seasons import knowledge, season
 
-from toeoff.files.calendar_feed import FeedKind, FeedSession, calendar_feed
+from toeoff.files.calendar_feed import FeedSession, calendar_feed
 
 CHANGED = datetime(2026, 1, 2, 9, 30, 15, 123456, tzinfo=UTC)
 SEASON = season(16)
 KNOWLEDGE = knowledge()
 
 
-def feed_of(*, kind: FeedKind = FeedKind.TRAINING, name: str = "Ada", **changes: FeedSession) -> str:
+def feed_of(*, busy: bool = False, name: str = "Ada", **changes: FeedSession) -> str:
     """The sessions of a season as a calendar; `changes` by the place of a session, e.g. ``s3``."""
     sessions = [
         changes.get(f"s{place}", FeedSession(uid=f"u{place}", session=one, sequence=0, changed_at=CHANGED))
         for place, one in enumerate(SEASON.sessions)
     ]
     return calendar_feed(
-        reversed(sessions), kind, name=name, tz=SEASON.athlete.tz, version="1.2.3", knowledge=KNOWLEDGE
+        reversed(sessions), busy=busy, name=name, tz=SEASON.athlete.tz, version="1.2.3", knowledge=KNOWLEDGE
     )
 
 
@@ -47,7 +47,7 @@ def test_the_training_calendar_says_everything_and_rings() -> None:
 
 
 def test_the_busy_calendar_tells_only_when() -> None:
-    text = feed_of(kind=FeedKind.BUSY, name="Ada Lovelace")
+    text = feed_of(busy=True, name="Ada Lovelace")
     for event in events(text):
         assert set(event) == {
             "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP", "SEQUENCE", "LAST-MODIFIED",
@@ -68,15 +68,15 @@ def test_the_calendar_says_how_it_is_read_again() -> None:
         assert line in lines
 
 
-@pytest.mark.parametrize("kind", list(FeedKind))
-def test_lines_are_folded_as_they_must_be(kind: FeedKind) -> None:
-    text = feed_of(kind=kind, name="Ă" * 200 + ", the; one\\ with\nmuch")
+@pytest.mark.parametrize("busy", [False, True])
+def test_lines_are_folded_as_they_must_be(busy: bool) -> None:
+    text = feed_of(busy=busy, name="Ă" * 200 + ", the; one\\ with\nmuch")
     assert text.endswith("END:VCALENDAR\r\n")
     assert "\n" not in text.replace("\r\n", "")
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     assert len(events(text)) == len(SEASON.sessions)
     named = "NAME:Strength of " + "Ă" * 200 + "\\, the\\; one\\\\ with much\r\n"
-    assert (named in text.replace("\r\n ", "")) is (kind is FeedKind.TRAINING)
+    assert (named in text.replace("\r\n ", "")) is not busy
 
 
 def test_the_same_sessions_give_the_same_bytes() -> None:
@@ -99,6 +99,6 @@ def test_a_changed_session_counts_up_and_a_cancelled_one_stays_as_cancelled() ->
 
 
 def test_a_calendar_without_sessions_is_a_calendar() -> None:
-    text = calendar_feed([], FeedKind.TRAINING, name="Ada", tz=SEASON.athlete.tz, version="1", knowledge=KNOWLEDGE)
+    text = calendar_feed([], busy=False, name="Ada", tz=SEASON.athlete.tz, version="1", knowledge=KNOWLEDGE)
     assert events(text) == []
     assert Calendar.from_ical(text)["X-WR-CALNAME"] == "Strength of Ada"
