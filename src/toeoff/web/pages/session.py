@@ -132,7 +132,7 @@ def move(request: HttpRequest, uid: str) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest, uid: str) -> HttpResponse:
     """A choice of hers is taken back: shown first."""
-    athlete, back = _athlete(request), reverse("session", args=[uid])
+    athlete = _athlete(request)
     try:
         row = loads(request.POST.get("choice", ""))
     except JSONDecodeError:
@@ -141,6 +141,8 @@ def take_back(request: HttpRequest, uid: str) -> HttpResponse:
     def change() -> PreviewRow:
         if not isinstance(row, dict):
             raise InputError("choice", found="nothing that can be read", allowed="a choice that still stands")
+        # A session that is put back is a new one, with a page of its own.
+        back = reverse("season") if row.get("kind") == "skip" else reverse("session", args=[uid])
         return changes.take_back(athlete, row, now=now(), back=back)
 
     return _shown(request, uid, change)
