@@ -6,14 +6,14 @@ import random
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from tests.properties.runners import random_case
+from tests.properties.runners import REGIONS, random_case
 
 from toeoff.coach.move import options
 from toeoff.coach.replan import replan
 from toeoff.coach.season import plan_season
 from toeoff.coach.swap import swap_options
 from toeoff.knowledge import load_knowledge
-from toeoff.model.athlete import Athlete, Away, Window
+from toeoff.model.athlete import Athlete, Away, Pain, Window
 from toeoff.model.choice import Choices, Ease, Skip, Swap
 from toeoff.model.plan import EASY_ROLES, Engine, Season
 from toeoff.model.run import Run, RunKind
@@ -78,9 +78,9 @@ def _changed(rng: random.Random, season: Season, now: datetime) -> list[Run]:
 
 
 def _other_hours(rng: random.Random, athlete: Athlete, now: datetime) -> Athlete:
-    """An hour later, a window less, an absence, or shorter sessions."""
+    """An hour later, a window less, an absence, another kit, a new complaint, or shorter sessions."""
     windows = list(athlete.availability)
-    match rng.randint(0, 3):
+    match rng.randint(0, 5):
         case 0:
             first = windows[0]
             if first.end.hour < 23:
@@ -98,6 +98,12 @@ def _other_hours(rng: random.Random, athlete: Athlete, now: datetime) -> Athlete
             return replace(
                 athlete, away=(*athlete.away, Away(start=leaves, end=leaves + timedelta(days=rng.randint(0, 9))))
             )
+        case 3:
+            places = (replace(athlete.places[0], kit=athlete.places[0].kit[1::2]), *athlete.places[1:])
+            return replace(athlete, places=places)
+        case 4:
+            complaint = Pain(region=rng.choice(REGIONS), score=rng.randint(3, 8))
+            return replace(athlete, pain=(*athlete.pain, complaint))
         case _:
             return replace(athlete, session_minutes=max(15, athlete.session_minutes - 10))
 

@@ -64,9 +64,9 @@ def refer(athlete: Athlete) -> list[Finding]:
     ]
 
 
-def held(athlete: Athlete, limits: Limits, first: date) -> list[Finding]:
+def held(athlete: Athlete, limits: Limits, first: date, today: date = date.min) -> list[Finding]:
     """Say until when complaints hold the plan back, and what it assumes after that (rule `pain`)."""
-    until = first + timedelta(days=limits.pain_days)
+    ends = [max(complaint.since or first, first) + timedelta(days=limits.pain_days) for complaint in athlete.pain]
     return [
         Finding(
             rule="pain",
@@ -78,8 +78,8 @@ def held(athlete: Athlete, limits: Limits, first: date) -> list[Finding]:
             ),
             fix="If it has not, keep the entry, set a later start and plan again.",
         )
-        for complaint in athlete.pain
-        if complaint.open
+        for complaint, until in zip(athlete.pain, ends, strict=True)
+        if complaint.open and until >= today
     ]
 
 

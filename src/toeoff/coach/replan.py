@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from toeoff.coach.bygone import bygone, settled
 from toeoff.coach.calendar import Calendar
@@ -99,7 +99,9 @@ def replan(
     """
     if not athlete.availability:
         raise NothingToPlanError("athlete: availability", found="no window", allowed="at least one window")
-    again = _again(with_uids(earlier), athlete, runs, choices, knowledge, now.astimezone(athlete.tz))
+    now = now.astimezone(athlete.tz)
+    athlete = _with_dates(athlete, earlier.athlete, now.date())
+    again = _again(with_uids(earlier), athlete, runs, choices, knowledge, now)
     weeks = _week_slots(again)
     standing = _standing(again, weeks)
     placement = place(weeks, athlete, again.calendar, again.limits, standing)
@@ -141,7 +143,7 @@ def replan(
         *unproven(placement),
         *context(runs, season.start, season.end),
         *refer(athlete),
-        *(note for note in held(athlete, again.limits, season.start) if _still_held(again)),
+        *held(athlete, again.limits, season.start, again.now.date()),
         *again.cycles.findings,
         *lost,
         *filler.findings,
@@ -151,6 +153,16 @@ def replan(
     season = replace(season, findings=in_reading_order(settled(notes, season, again.now)))
     broken = settled(check_season(season, knowledge), season, again.now)
     return replace(season, findings=in_reading_order((*season.findings, *broken)))
+
+
+def _with_dates(athlete: Athlete, before: Athlete, today: date) -> Athlete:
+    """The athlete with a first date for each complaint that is new or has changed: it counts from today on."""
+    known = {replace(complaint, since=None): complaint.since for complaint in before.pain}
+    pain = tuple(
+        complaint if complaint.since else replace(complaint, since=known.get(complaint, today))
+        for complaint in athlete.pain
+    )
+    return replace(athlete, pain=pain)
 
 
 def _again(
@@ -253,8 +265,3 @@ def _season(again: _Again, engine: Engine, runs: tuple[Run, ...], sessions: tupl
         weeks=rows,
         sessions=sessions,
     )
-
-
-def _still_held(again: _Again) -> bool:
-    """Do complaints of the start still hold something back?"""
-    return again.now.date() <= again.earlier.start + timedelta(days=again.limits.pain_days)

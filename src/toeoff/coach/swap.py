@@ -104,8 +104,8 @@ def _pain(season: Season, week: Week, knowledge: Knowledge) -> tuple[Pain, ...]:
         if row.phase is not week.phase:
             break
         first = row.monday
-    counts = first <= season.start + timedelta(days=int(knowledge.rules["pain"].number("open_d")))
-    return season.athlete.pain if counts else ()
+    reach = timedelta(days=int(knowledge.rules["pain"].number("open_d")))
+    return tuple(one for one in season.athlete.pain if first <= max(one.since or season.start, season.start) + reach)
 
 
 def _reason(old: Exercise, other: Exercise, relation: Relation, knowledge: Knowledge) -> Reason:

@@ -205,12 +205,13 @@ def _away(table: Keys) -> Away:
 
 
 def _pain(table: Keys) -> Pain:
-    table.only(("region", "side", "score", "bone_stress_signs"))
+    table.only(("region", "side", "score", "bone_stress_signs", "since"))
     return Pain(
         region=table.word("region", tuple(REGION_TISSUE)),
         side=table.word("side", ("left", "right", "both"), "both"),
         score=table.whole("score", 0, 10, 0),
         bone_stress_signs=table.flag("bone_stress_signs"),
+        since=table.date("since") if table.has("since") else None,
     )
 
 
@@ -243,6 +244,7 @@ def athlete_as_dict(athlete: Athlete) -> dict[str, object]:
         "away": [{"from": a.start.isoformat(), "to": a.end.isoformat()} for a in athlete.away],
         "pain": [
             {"region": p.region, "side": p.side, "score": p.score, "bone_stress_signs": p.bone_stress_signs}
+            | ({"since": p.since.isoformat()} if p.since else {})
             for p in athlete.pain
         ],
         "usual_times": {str(kind): f"{clock:%H:%M}" for kind, clock in athlete.usual_times.items()},

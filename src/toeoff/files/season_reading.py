@@ -19,7 +19,7 @@ _TABLE_KEYS = {
     "places": PLACE_KEYS,
     "availability": ("day", "from", "to", "place"),
     "away": ("from", "to"),
-    "pain": ("region", "side", "score", "bone_stress_signs"),
+    "pain": ("region", "side", "score", "bone_stress_signs", "since"),
 }
 
 

@@ -106,12 +106,13 @@ class Away:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pain:
-    """A current complaint; `score` 0-10."""
+    """A current complaint; `score` 0-10. It counts from the date `since` on, or from the start of the season."""
 
     region: str
     side: str = "both"
     score: int = 0
     bone_stress_signs: bool = False
+    since: date | None = None
 
     @property
     def tissue(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from toeoff.coach.checks.body import open_days
+from toeoff.coach.checks.body import open_spans
 from toeoff.coach.checks.recount import (
     CAREFUL,
     WeekCount,
@@ -127,7 +127,8 @@ def _first(rows: Sequence[WeekCount], phases: Sequence[Phase]) -> int:
 
 def _complaint_open(rows: Sequence[WeekCount], season: Season, knowledge: Knowledge) -> bool:
     """Does an open complaint reach into these weeks?"""
-    return rows[0].week.monday < season.start + open_days(season, knowledge)
+    first, last = rows[0].week.monday, rows[-1].week.sunday
+    return any(since <= last and first < end for since, end in open_spans(season, knowledge))
 
 
 def _chain(item: Item, knowledge: Knowledge) -> str | None:

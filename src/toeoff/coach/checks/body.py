@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from toeoff.coach.checks.recount import is_hard, item_contacts, placed_items
 from toeoff.coach.checks.report import broken
@@ -51,7 +51,7 @@ def pain(season: Season, knowledge: Knowledge) -> Iterator[Finding]:
         if not is_open(complaint, rule):
             continue
         yield from _held_loads(season, complaint, knowledge)
-        for session in _sessions_while_open(season, rule):
+        for session in _sessions_while_open(season, complaint, rule):
             yield from _removed(session, complaint, knowledge, severe=severe)
 
 
@@ -65,21 +65,24 @@ def is_open(complaint: Pain, rule: Rule) -> bool:
     return complaint.score >= rule.number("hold_from_score") or is_severe(complaint, rule)
 
 
-def open_days(season: Season, knowledge: Knowledge) -> timedelta:
-    """How long after the season's start an open complaint counts without a log; nothing when there is none."""
+def open_spans(season: Season, knowledge: Knowledge) -> list[tuple[date, date]]:
+    """First date of every open complaint, and the first on which it counts no more without a log."""
     rule = knowledge.rules["pain"]
-    if any(is_open(complaint, rule) for complaint in season.athlete.pain):
-        return timedelta(days=rule.number("open_d"))
-    return timedelta()
+    return [_open_span(season, complaint, rule) for complaint in season.athlete.pain if is_open(complaint, rule)]
+
+
+def _open_span(season: Season, complaint: Pain, rule: Rule) -> tuple[date, date]:
+    first = max(complaint.since or season.start, season.start)
+    return first, first + timedelta(days=rule.number("open_d"))
 
 
 def _refers(season: Season) -> bool:
     return any(finding.rule in REFER_RULES and finding.severity is not Severity.INFO for finding in season.findings)
 
 
-def _sessions_while_open(season: Season, rule: Rule) -> list[Session]:
-    end = season.start + timedelta(days=rule.number("open_d"))
-    inside = [session for session in season.sessions if session.start.date() < end]
+def _sessions_while_open(season: Season, complaint: Pain, rule: Rule) -> list[Session]:
+    first, end = _open_span(season, complaint, rule)
+    inside = [session for session in season.sessions if first <= session.start.date() < end]
     return sorted(inside, key=lambda session: session.start)
 
 
@@ -108,7 +111,7 @@ def _held_loads(season: Season, complaint: Pain, knowledge: Knowledge) -> Iterat
     """From rank 2 on no load goes above the first one at the same place."""
     rule = knowledge.rules["pain"]
     first: dict[tuple[str, str], float] = {}
-    for session in _sessions_while_open(season, rule):
+    for session in _sessions_while_open(season, complaint, rule):
         for item in session.items:
             if item.load_kg is None or _rank(item.exercise, complaint, knowledge) < rule.number("affected_rank"):
                 continue

@@ -84,7 +84,9 @@ class Choice:
             if slot is not None:
                 chosen = {**chosen, slot.name: known[id]}
                 free.remove(slot)
-        self._keep(key, chosen)
+        if chosen != self._chosen[key]:
+            self._keep(key, chosen)
+            self._doubtful.add(key)
 
     def mixes(self, plan: WeekPlan, strength: Sequence[Placed]) -> list[str]:
         """Which session mixes a week holds: two sessions differ, a lone one takes turns with the last.

@@ -56,7 +56,7 @@ class Filler:
     """Fills a season in order of time and remembers what that needs: ladders, loads, sets and contacts so far."""
 
     def __init__(self, scene: Scene, recall: Recall = NOTHING_HAPPENED) -> None:
-        self.scene = recall.scene or scene
+        self.scene = recall.scene_of(scene.start) or scene
         self._now = scene
         self._recall = recall
         self._swaps = Swaps(swaps=recall.swaps)
@@ -136,7 +136,7 @@ class Filler:
     def _replay(self, turn: _Turn, happened: Session) -> Session | None:
         """Remember a session as if it were planned again, and go on from what it really held."""
         now, landed = self.scene, self._landings.last
-        self._turn_to(self._recall.scene or now)
+        self._turn_to(self._recall.scene_of(turn.placed.slot.day) or now)
         if happened.place not in {place.name for place in self.scene.athlete.places}:
             self._turn_to(now)
             return happened

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from toeoff.coach.fill.scene import Scene
@@ -32,6 +32,14 @@ class Recall:
     first: date = date.min
     left_out: frozenset[float] = frozenset()
     swaps: tuple[Swap, ...] = ()
+
+    def scene_of(self, day: date) -> Scene | None:
+        """The scene as it was on a date: complaints that came later are left out."""
+        if self.scene is None:
+            return None
+        pain = self.scene.athlete.pain
+        known = tuple(one for one in pain if one.since is None or one.since <= day)
+        return self.scene if known == pain else replace(self.scene, athlete=replace(self.scene.athlete, pain=known))
 
 
 NOTHING_HAPPENED = Recall()

@@ -40,13 +40,14 @@ class Scene:
         """The Monday of the first week that is neither foundation nor recovery."""
         return next((plan.monday for plan in self.weeks if plan.phase not in (Phase.FOUNDATION, Phase.RECOVERY)), None)
 
-    def days_in(self, plan: WeekPlan) -> int:
-        """Days from the first day of the season to the Monday on which the mesocycle of this week begins [d]."""
-        return (self._begins[plan.mesocycle] - self.start).days
-
     def pain(self, plan: WeekPlan) -> tuple[Pain, ...]:
         """Complaints that still count when the mesocycle of this week begins; its exercises stay to its end."""
-        return self.athlete.pain if self.days_in(plan) <= self.limits.pain_days else ()
+        return tuple(one for one in self.athlete.pain if self._days_open(one, plan) <= self.limits.pain_days)
+
+    def _days_open(self, complaint: Pain, plan: WeekPlan) -> int:
+        """Days from the first day of a complaint to the Monday on which the mesocycle of this week begins [d]."""
+        since = max(complaint.since or self.start, self.start)
+        return (self._begins[plan.mesocycle] - since).days
 
     def in_pain(self, plan: WeekPlan) -> bool:
         """Is a complaint of 3 or more still open in the mesocycle of this week?"""
@@ -54,7 +55,8 @@ class Scene:
 
     def balanced(self, plan: WeekPlan) -> bool:
         """Are back and front judged in this mesocycle (not while a complaint is open)?"""
-        return not self.in_pain(plan) or self.days_in(plan) >= self.limits.pain_days
+        held = [complaint for complaint in self.pain(plan) if complaint.open]
+        return all(self._days_open(complaint, plan) >= self.limits.pain_days for complaint in held)
 
     def heavy_comes_later(self, plan: WeekPlan) -> bool:
         """Novice and returning runners owe heavy sets from the third week of strength on (rule `keep-heavy`)."""
