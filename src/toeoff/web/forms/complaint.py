@@ -82,7 +82,7 @@ class ComplaintFields(forms.Form):
 class ComplaintForm(ComplaintFields):
     """One complaint among others under Me."""
 
-    region = word(REGIONS, label=_("Where"))
+    region = word(((NOTHING, _("Choose")), *REGIONS), label=_("Where"))
 
 
 def complaint_initial(pain: Pain) -> dict[str, Any]:

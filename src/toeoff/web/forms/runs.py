@@ -47,8 +47,8 @@ KINDS = (
     ("long", _("Long")),
 )
 DISTANCES = (
-    ("42.195", _("Marathon")),
-    ("21.0975", _("Half marathon")),
+    ("42.2", _("Marathon")),
+    ("21.1", _("Half marathon")),
     ("10", _("10 km")),
     ("5", _("5 km")),
     ("", _("Other")),
@@ -170,7 +170,7 @@ class RaceForm(forms.Form):
     """The goal race, if her runs do not hold it."""
 
     day = day_field(label=_("When is it"))
-    distance = word(DISTANCES, radio=True, required=False, label=_("How far"), initial="42.195")
+    distance = word(DISTANCES, radio=True, required=False, label=_("How far"), initial="42.2")
     km = DistanceField(0.4, 500, required=False, label=_("Another distance"))
     title = TextField(required=False, label=_("What is it called"), help_text=_("You can leave it empty."))
 

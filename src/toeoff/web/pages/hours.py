@@ -16,7 +16,7 @@ from toeoff.app.clock import now
 from toeoff.app.first_steps import planned
 from toeoff.app.season_sketch import season_sketch
 from toeoff.app.seasons import latest_version, read_inputs
-from toeoff.app.week_picture import week_picture
+from toeoff.app.week_picture import WeekPicture, week_picture
 from toeoff.errors import ToeoffError
 from toeoff.files.athlete_toml import athlete_as_dict
 from toeoff.model.athlete import DAYS, Athlete, Window
@@ -80,7 +80,7 @@ def _page(request: HttpRequest, row: AthleteRow, inputs: Inputs) -> dict[str, An
         "picture": picture,
         "planned": document is not None,
         "problem": problem,
-        "notes": season_sketch(document).notes[:2] if document and in_draft(row) else (),
+        "notes": season_sketch(document).notes[:2] if document and in_draft(row) and _short(picture, inputs) else (),
         "places": inputs.athlete.places,
         "presets": PRESETS,
         "severe": any(complaint.severe for complaint in inputs.athlete.pain),
@@ -91,6 +91,11 @@ def _page(request: HttpRequest, row: AthleteRow, inputs: Inputs) -> dict[str, An
             if number is None or window.day == number
         ],
     }
+
+
+def _short(picture: WeekPicture, inputs: Inputs) -> bool:
+    """Do fewer sessions fit than she wants?"""
+    return sum(fit.demand != "light" for fit in picture.fits) < inputs.athlete.sessions_per_week
 
 
 def _document(row: AthleteRow, inputs: Inputs) -> tuple[dict[str, Any] | None, str]:

@@ -20,7 +20,7 @@ from toeoff.app.mark_run import AS_PLANNED, KINDS, MarkedRun, mark_run, marked_r
 from toeoff.app.season_history import FILES, history, season_file, version_page
 from toeoff.app.season_page import SeasonPage, season_page, week_in
 from toeoff.app.seasons import preview, undo
-from toeoff.errors import InputError, NotFoundError
+from toeoff.errors import InputError, NotFoundError, NothingToPlanError
 from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow
 from toeoff.web import marks
@@ -150,8 +150,12 @@ def take_back(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def again(request: HttpRequest) -> HttpResponse:
-    """Show what planning again from today gives."""
-    shown = preview(_runner(request).pk, Refresh(), now=clock.now(), back=reverse("season"))
+    """Show what planning again from today gives; without a run to come there is nothing to plan yet."""
+    try:
+        shown = preview(_runner(request).pk, Refresh(), now=clock.now(), back=reverse("season"))
+    except NothingToPlanError as error:
+        messages.info(request, error.fix or str(error))
+        return redirect("today")
     return redirect("preview", shown.pk)
 
 

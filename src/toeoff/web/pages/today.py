@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from toeoff.app import clock
+from toeoff.app.feed_watch import touch
 from toeoff.app.season_lines import Strength
 from toeoff.app.today import Strip, Today, check_in, ease, fine_again, today
 from toeoff.errors import InputError
@@ -31,6 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     athlete = athlete_on(request)
     if athlete is None:
         return redirect("start")
+    touch(athlete.pk, clock.now())
     return _page(request, today(athlete, clock.now()))
 
 

@@ -46,7 +46,7 @@ def index(request: HttpRequest, row: AthleteRow) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What this is and what it is not, and when to see somebody."""
     stop = load_knowledge().rules["stop-and-refer"]
-    return render(request, "me/about.html", {"rule": stop, "row": runner_of(request)})
+    return render(request, "me/about.html", {"part": "me", "rule": stop, "row": runner_of(request)})
 
 
 @with_runner
