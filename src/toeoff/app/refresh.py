@@ -14,22 +14,20 @@ from uuid import UUID
 from django.db import transaction
 
 from toeoff.app import clock, feed_watch
+from toeoff.app.feed_news import WHY
 from toeoff.app.feed_watch import Refresher
 from toeoff.app.first_steps import keep
 from toeoff.app.run_sources import NewRuns, read_again
 from toeoff.app.seasons import Published, apply, read_inputs
 from toeoff.errors import FeedError, ToeoffError
 from toeoff.files.feed import Fetched, fetch_calendar_if_changed
-from toeoff.store.models import AthleteRow, RunSourceRow, VersionRow
+from toeoff.store.models import AthleteRow, RunSourceRow
 from toeoff.store.repository import sources
 
 ON_OPEN, ON_OPEN_AFTER_ERROR = timedelta(minutes=30), timedelta(hours=2)
 """How long a feed rests when she opens the app, and after something went wrong; our choice, gentle to its server."""
 BACKGROUND, BACKGROUND_AFTER_ERROR = timedelta(hours=2), timedelta(hours=8)
 """How long a feed rests while nobody looks; our choice."""
-NEWS = timedelta(days=2)
-"""So long Today says that a feed moved the plan."""
-WHY = "Your calendar changed: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +37,6 @@ class Problem:
     source: UUID
     name: str
     message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
-    """What a feed made of the plan: when, what happened to the runs, and what that changed in the season."""
-
-    at: datetime
-    runs: str
-    changes: tuple[str, ...]
 
 
 def fetch(url: str, etag: str, last_modified: str) -> Fetched:
@@ -98,15 +87,6 @@ def refresh_all(now: datetime, *, fetch: Fetch = fetch) -> list[Published | Prob
             athlete, now, wait=BACKGROUND, wait_after_error=BACKGROUND_AFTER_ERROR, fetch=fetch
         )
     ]
-
-
-def news(athlete: AthleteRow, now: datetime) -> News | None:
-    """The latest version of her season, if a feed brought it about within the last days."""
-    rows = VersionRow.objects.filter(season__athlete=athlete).only("created_at", "why", "changes")
-    latest = rows.order_by("-season__created_at", "-number").first()
-    if latest is None or not latest.why.startswith(WHY) or latest.created_at < now - NEWS:
-        return None
-    return News(at=latest.created_at, runs=latest.why.removeprefix(WHY), changes=tuple(latest.changes))
 
 
 def _look(feed: RunSourceRow, now: datetime, fetch: Fetch) -> Published | Problem | None:

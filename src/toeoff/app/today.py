@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from toeoff.app.actions import Choose, TakeBack
+from toeoff.app.feed_news import News, feed_news
 from toeoff.app.free_day import WhyFree, why_free
 from toeoff.app.season_lines import (
     Day,
@@ -118,6 +119,7 @@ class Today:
         goal: The race ahead.
         check_in: What she said about today.
         ease_until: Last day on which nothing is hard because she is not feeling 100 %.
+        news: What a calendar feed made of the season lately.
     """
 
     now: datetime
@@ -133,6 +135,7 @@ class Today:
     goal: Goal | None = None
     check_in: CheckIn = CheckIn()
     ease_until: date | None = None
+    news: News | None = None
 
     @property
     def soon(self) -> date:
@@ -180,6 +183,7 @@ def today(athlete: AthleteRow, now: datetime) -> Today:
         goal=goal_of(outline, day),
         check_in=_check_in(athlete, day),
         ease_until=max((last for last, _ in _eases(rows_of_choices, day)), default=None),
+        news=feed_news(head, now),
     )
 
 

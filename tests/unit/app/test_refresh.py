@@ -9,14 +9,17 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.test import Client
+from django.utils.html import escape
 from tests.clock import NOW
 from tests.web.conftest import clock, example_inputs, runner
 
 from toeoff.app import refresh, seasons
 from toeoff.app.actions import DropSource, MarkRun
+from toeoff.app.feed_news import WHY, feed_news
 from toeoff.app.feed_watch import Refresher, touch
 from toeoff.app.first_steps import keep
-from toeoff.app.refresh import WHY, Problem, news, refresh_all, refresh_athlete
+from toeoff.app.refresh import Problem, refresh_all, refresh_athlete
 from toeoff.app.run_sources import from_feed
 from toeoff.app.seasons import Published
 from toeoff.errors import FeedError
@@ -125,7 +128,9 @@ def test_a_feed_rests_between_two_looks(runner: AthleteRow, feed: Feed, subscrib
     assert len(feed.asked) == 2
 
 
-def test_a_moved_run_moves_the_season_and_her_word_stays(runner: AthleteRow, feed: Feed, subscribed: UUID) -> None:
+def test_a_moved_run_moves_the_season_and_her_word_stays(
+    runner: AthleteRow, feed: Feed, subscribed: UUID, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     uid = feed.uid_of(RunKind.QUALITY, AT + timedelta(days=7))
     seasons.apply(runner.pk, MarkRun(name=f"{subscribed}/{uid}", run_kind=RunKind.RACE), now=AT)
     before = seasons.published_season(runner)
@@ -144,10 +149,14 @@ def test_a_moved_run_moves_the_season_and_her_word_stays(runner: AthleteRow, fee
     version = seasons.latest_version(runner)
     assert version is not None
     assert version.why == WHY + "1 run moved."
-    told = news(runner, LATER)
+    told = feed_news(version, LATER)
     assert told is not None
     assert (told.at, told.runs, list(told.changes)) == (LATER, "1 run moved.", version.changes)
-    assert news(runner, LATER + timedelta(days=3)) is None
+    assert feed_news(version, LATER + timedelta(days=3)) is None
+    monkeypatch.setenv("TOEOFF_NOW", LATER.isoformat())
+    page = client.get("/").content.decode()
+    assert "Your calendar changed: 1 run moved." in page
+    assert escape(version.changes[0]) in page
 
 
 def test_a_hard_session_makes_way_for_a_run_that_moved_to_the_day_after_it(
@@ -263,11 +272,12 @@ def test_the_feed_of_a_draft_is_kept_without_planning(db: None, clock: str, feed
     assert refresh_athlete(row.pk, AT, fetch=feed) == []
     assert run_of(row, uid).planned.day == feed.runs[uid].day
     assert not VersionRow.objects.exists()
-    assert news(row, AT) is None
 
 
 def test_a_season_that_she_changed_herself_is_no_news(runner: AthleteRow, feed: Feed, subscribed: UUID) -> None:
-    assert news(runner, LATER) is None
+    version = seasons.latest_version(runner)
+    assert version is not None
+    assert feed_news(version, AT) is None
 
 
 class Work:
