@@ -55,7 +55,7 @@ def test_the_whole_way_from_nothing_to_a_season(client: Client) -> None:
     assert "20 key runs" in said
     assert client.post("/start/runs/", {"how": "next"}).headers["Location"] == "/start/race/"
     assert "No race was found" in text_of(client.get("/start/race/"))
-    race = {"how": "race", "day": "2026-05-24", "distance": "21.0975", "km": "", "title": ""}
+    race = {"how": "race", "day": "2026-05-24", "distance": "21.1", "km": "", "title": ""}
     assert client.post("/start/race/", race).headers["Location"] == "/start/hours/"
     assert "Begin with a place" in text_of(client.get("/start/hours/"))
     assert client.post("/me/places/", {"preset": "dumbbells"}).headers["Location"] == "/start/hours/"
@@ -167,7 +167,7 @@ def test_a_typical_week_is_run_until_the_race_and_gives_way_to_it(client: Client
     assert client.post("/start/runs/", week(length6="18 km", time1="18:30")).status_code == 302
     assert RunRow.objects.filter(day__gt="2026-05-24").count() == 0
     assert RunRow.objects.filter(kind="long", km=18.0).exists()
-    race = {"how": "race", "day": "2026-05-24", "distance": "42.195", "km": "", "title": "Town marathon"}
+    race = {"how": "race", "day": "2026-05-24", "distance": "42.2", "km": "", "title": "Town marathon"}
     client.post("/start/race/", race)
     assert [run.title for run in RunRow.objects.filter(day="2026-05-24", vanished_at=None)] == ["Town marathon"]
 
@@ -208,7 +208,7 @@ def test_sources_can_be_taken_away_again(client: Client) -> None:
 )
 def test_a_race_needs_a_day_and_a_distance(client: Client, changed: dict[str, str], complaint: str) -> None:
     answered(client)
-    race = {"how": "race", "day": "2026-05-24", "distance": "42.195", "km": "", "title": ""}
+    race = {"how": "race", "day": "2026-05-24", "distance": "42.2", "km": "", "title": ""}
     response = client.post("/start/race/", race | changed)
     assert response.status_code == 422
     assert complaint in text_of(response)
