@@ -164,11 +164,10 @@ def today(athlete: AthleteRow, now: datetime) -> Today:
     first = min(monday_of(day), day - timedelta(days=BACK_DAYS))
     rows = reading.session_lines(head.season, datetime.combine(first, time(), tzinfo=outline.tz))
     sessions = strengths(rows, outline, now, reading.logged_sessions(athlete, monday_of(first)))
-    ours = [one for one in sessions if one.start.date() == day]
-    session = next((one for one in ours if one.end > now), ours[-1] if ours else None)
+    session = _of_the_day(sessions, now)
     detail = reading.session_detail(head.season, session.uid) if session else {}
     stage = _stage(outline, day, session)
-    rows_of_choices = reading.choice_rows(athlete, ("skip", "ease"))
+    choices = reading.choice_rows(athlete, ("skip", "ease"))
     return Today(
         now=now,
         stage=stage,
@@ -176,15 +175,21 @@ def today(athlete: AthleteRow, now: datetime) -> Today:
         session=session,
         because=tuple(reason["message"] for reason in detail.get("because", ())),
         doses=_doses(detail),
-        free=_free(athlete, outline, sessions, day, rows_of_choices) if stage is Stage.FREE else None,
+        free=_free(athlete, outline, sessions, day, choices) if stage is Stage.FREE else None,
         following=next((one for one in sessions if one.start > now and one is not session), None),
         strip=_strip(outline, sessions, session, now, athlete.gap_h),
         days=_next_days(outline, sessions, day),
         goal=goal_of(outline, day),
         check_in=_check_in(athlete, day),
-        ease_until=max((last for last, _ in _eases(rows_of_choices, day)), default=None),
+        ease_until=max((last for last, _ in _eases(choices, day)), default=None),
         news=feed_news(head, now),
     )
+
+
+def _of_the_day(sessions: Sequence[Strength], now: datetime) -> Strength | None:
+    """Today's session: the first that is not over yet, else the last one."""
+    ours = [one for one in sessions if one.start.date() == now.date()]
+    return next((one for one in ours if one.end > now), ours[-1] if ours else None)
 
 
 def _stage(outline: Outline, day: date, session: Strength | None) -> Stage:
