@@ -18,7 +18,8 @@ from toeoff.app.actions import SetRuns
 from toeoff.app.run_merge import Sync, merge
 from toeoff.app.seasons import runs_of
 from toeoff.errors import FeedError, InputError
-from toeoff.files.feed import checked_url, fetch_calendar
+from toeoff.files.feed import fetch_calendar
+from toeoff.files.feed_address import checked_url
 from toeoff.files.planned import Reading
 from toeoff.files.run_row import MOST_WEEKS
 from toeoff.files.runs import planned_in

@@ -1,14 +1,13 @@
 """Fetch a calendar from an address the runner gave, and never anything from inside the network.
 
-The name is resolved once; every address must be public; the connection goes to the address that was
-checked, so that a name cannot change its mind in between. Redirects go through the same door. A calendar that was
-fetched before is asked for by what the server said about it then, and comes only when it is another one.
+The connection goes to the very address that was checked, so that a name cannot change its mind in between. Redirects
+go through the same door. A calendar that was fetched before is asked for by what the server said about it then, and
+comes only when it is another one.
 """
 
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import socket
 import ssl
 import time
@@ -24,6 +23,7 @@ from typing import IO, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from toeoff.errors import FeedError
+from toeoff.files.feed_address import checked_url, public_addresses
 
 TIMEOUT_S = 10.0
 """Longest silence of the other side [s]."""
@@ -35,7 +35,6 @@ MOST_REDIRECTS = 3
 LONGEST_MARK = 500
 """A longer ETag or date is not kept [characters]."""
 
-SCHEMES = ("https://", "http://", "webcal://", "webcals://")
 GZIP = 31
 """zlib's word for a gzip header and the largest window."""
 
@@ -55,16 +54,6 @@ class Fetched:
     data: bytes = b""
     etag: str = ""
     last_modified: str = ""
-
-
-def is_address(text: str) -> bool:
-    """Does this name a calendar on the network rather than a file?
-
-    Example:
-        >>> is_address("webcal://example.org/plan.ics"), is_address("plan.ics")
-        (True, False)
-    """
-    return text.strip().lower().startswith(SCHEMES)
 
 
 def fetch_calendar(url: str) -> bytes:
@@ -112,74 +101,6 @@ def fetch_calendar_if_changed(url: str, *, etag: str = "", last_modified: str = 
         except (OSError, http.client.HTTPException, ValueError) as error:
             deadline.check()
             raise FeedError(f"{host}: the calendar could not be fetched: {_why(error)}.") from None
-
-
-def checked_url(url: str) -> str:
-    """The address to fetch, by https.
-
-    Raises:
-        FeedError: Another scheme, no host, or a name and password in it.
-
-    Example:
-        >>> checked_url("webcal://example.org/plan.ics")
-        'https://example.org/plan.ics'
-    """
-    text = url.strip()
-    for webcal in ("webcals://", "webcal://"):
-        if text.lower().startswith(webcal):
-            text = "https://" + text[len(webcal) :]
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        raise FeedError("This is no calendar address; allowed: https://… or webcal://…") from None
-    if parts.scheme != "https":
-        scheme = parts.scheme or "no scheme"
-        raise FeedError(f"A calendar is fetched by https only; found {scheme}; allowed: https://… or webcal://…")
-    if not parts.hostname or port == 0 or any(ord(letter) <= 32 or ord(letter) > 126 for letter in text):
-        raise FeedError("This is no calendar address; allowed: https://… or webcal://…")
-    if parts.username is not None or parts.password is not None:
-        raise FeedError(f"{parts.hostname}: an address with a name or password in it is not fetched.")
-    return text
-
-
-def public_addresses(host: str, port: int) -> list[str]:
-    """The addresses of a host; every one must be public.
-
-    Raises:
-        FeedError: The name is unknown, or one of its addresses is inside a network.
-    """
-    try:
-        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise FeedError(f"{host}: the name is not known.") from None
-    addresses = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
-    if not addresses or not all(is_public(address) for address in addresses):
-        raise FeedError(f"{host}: this address is inside a private network and is not fetched.")
-    return addresses
-
-
-def is_public(address: str) -> bool:
-    """May this IP address be fetched? Addresses that wrap an IPv4 address are judged by it.
-
-    Example:
-        >>> is_public("93.184.215.14"), is_public("127.0.0.1"), is_public("::ffff:10.0.0.1")
-        (True, False, False)
-    """
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    inner: ipaddress.IPv4Address | None = None
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if ip.is_site_local:
-            return False
-    if inner is not None and not is_public(str(inner)):
-        return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 class _Deadline:

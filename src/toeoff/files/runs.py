@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from toeoff.errors import InputError
-from toeoff.files.feed import fetch_calendar, is_address
+from toeoff.files.feed import fetch_calendar
+from toeoff.files.feed_address import is_address
 from toeoff.files.planned import Reading, found
 from toeoff.files.runs_csv import is_template, read_runs_csv
 from toeoff.files.runs_json import read_runs_json

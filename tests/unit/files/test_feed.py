@@ -13,14 +13,8 @@ import pytest
 
 from toeoff.errors import FeedError
 from toeoff.files import feed
-from toeoff.files.feed import (
-    Fetched,
-    checked_url,
-    fetch_calendar,
-    fetch_calendar_if_changed,
-    is_address,
-    is_public,
-)
+from toeoff.files.feed import Fetched, fetch_calendar, fetch_calendar_if_changed
+from toeoff.files.feed_address import checked_url, is_address, is_public
 
 PUBLIC = "93.184.215.14"
 
