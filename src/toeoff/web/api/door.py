@@ -76,7 +76,7 @@ def _answered(request: ApiRequest, work: Callable[[], HttpResponseBase]) -> Http
     given = once(request.caller.who, key, same, answer, together=APART not in request.path_info)
     if not given.again:
         return fresh[0]
-    replayed = HttpResponse(given.body, status=given.status, content_type=JSON_TYPE)
+    replayed = HttpResponse(given.body, status=given.status, content_type=f"{JSON_TYPE}; charset=utf-8")
     replayed.headers["Idempotency-Replayed"] = "true"
     return replayed
 
