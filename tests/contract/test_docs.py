@@ -30,7 +30,7 @@ DOCS = ROOT / "docs"
 
 NOT_OURS = {
     ".git", ".venv", ".uv", "out", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "dist",
-    ".import_linter_cache",
+    ".import_linter_cache", "node_modules", ".node", "built",
 }  # fmt: skip
 """Folders that tools make."""
 

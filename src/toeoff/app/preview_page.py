@@ -19,6 +19,9 @@ from toeoff.store.models import AthleteRow, PreviewRow, VersionRow
 from toeoff.store.repository.previews import preview_row
 from toeoff.store.repository.seasons import unpacked
 
+NOTHING = ("Nothing changes.",)
+"""What comparing two versions says when they are alike."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewPage:
@@ -64,7 +67,7 @@ def preview_page(athlete: AthleteRow, preview: UUID, *, now: datetime) -> Previe
     return PreviewPage(
         id=row.pk,
         why=row.why,
-        changes=tuple(row.changes),
+        changes=() if tuple(row.changes) == NOTHING else tuple(row.changes),
         notes=tuple(_new_notes(document, before)) if document and before else (),
         first=season_sketch(document) if document and before is None else None,
         missing="" if document else _missing(row, now),
