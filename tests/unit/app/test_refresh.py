@@ -19,6 +19,7 @@ from toeoff.app.actions import DropSource, MarkRun
 from toeoff.app.feed_news import WHY, feed_news
 from toeoff.app.feed_watch import Refresher, touch
 from toeoff.app.first_steps import keep
+from toeoff.app.me import source_lines
 from toeoff.app.refresh import Problem, refresh_all, refresh_athlete
 from toeoff.app.run_sources import from_feed
 from toeoff.app.seasons import Published
@@ -28,7 +29,7 @@ from toeoff.model.inputs import SourcedRun
 from toeoff.model.planned import PlannedRun
 from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow, RunRow, RunSourceRow, VersionRow
-from toeoff.store.repository.sources import claim, due_feeds, source_states
+from toeoff.store.repository.sources import claim, due_feeds
 
 __all__ = ["clock", "runner"]
 
@@ -210,10 +211,10 @@ def test_a_feed_that_vanished_keeps_its_runs_and_says_so_calmly(
     assert problem.name == "cal.example"
     assert list(RunRow.objects.order_by("pk").values()) == runs
     assert VersionRow.objects.count() == versions
-    (state,) = source_states(runner)
+    (state,) = source_lines(runner)
     assert state.error == problem.message
     assert "secret" not in state.error
-    assert (state.runs, state.vanished) == (len(kept), 0)
+    assert state.count == len(kept)
     feed.trouble = None
     assert refresh_athlete(runner.pk, LATER + timedelta(minutes=31), fetch=feed) == []
     assert row_of(subscribed).error, "after trouble a feed rests longer"
