@@ -90,7 +90,7 @@ def _write_sessions(season: SeasonRow, sessions: Sequence[Mapping[str, Any]], no
     changed: list[SessionRow] = []
     renumbered: list[SessionRow] = []
     for session in sessions:
-        values = _values(session)
+        values = session_values(session)
         row = kept.pop(session["uid"], None)
         if row is None:
             fresh.append(SessionRow(season=season, uid=session["uid"], changed_at=now, **values))
@@ -109,10 +109,11 @@ def _write_sessions(season: SeasonRow, sessions: Sequence[Mapping[str, Any]], no
     SessionRow.objects.bulk_update(changed, ["start", *_SESSION, "sequence", "changed_at", "cancelled"])
     SessionRow.objects.bulk_update(renumbered, ["number"])
     SessionRow.objects.bulk_update(gone, ["sequence", "changed_at", "cancelled"])
-    _write_prescriptions([*fresh, *changed], sessions)
+    write_prescriptions([*fresh, *changed], sessions)
 
 
-def _values(session: Mapping[str, Any]) -> dict[str, Any]:
+def session_values(session: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a session's row."""
     detail = {name: session[name] for name in _DETAIL}
     return {
         "number": session["id"],
@@ -122,7 +123,8 @@ def _values(session: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _write_prescriptions(rows: Sequence[SessionRow], sessions: Sequence[Mapping[str, Any]]) -> None:
+def write_prescriptions(rows: Sequence[SessionRow], sessions: Sequence[Mapping[str, Any]]) -> None:
+    """Make the prescriptions of these rows say what the document's sessions say."""
     by_uid = {session["uid"]: session for session in sessions}
     PrescriptionRow.objects.filter(session__in=[row.pk for row in rows]).delete()
     PrescriptionRow.objects.bulk_create(
