@@ -40,6 +40,7 @@ def test_the_session_of_the_day_with_its_reason_in_hours(runner: AthleteRow, cli
     assert f"{session.minutes} min gym {session.title}" in text
     assert "Because 62 h are left until Sunday's Long run (08:30); a hard session needs 48 h." in text
     assert f'<a class="btn" href="/sessions/{session.uid}/">See the session</a>' in html
+    assert 'href="/library/rules/clear-before-key-run/">The rule</a>' in html
     assert "87 days to go" in text
 
 

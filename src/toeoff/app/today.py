@@ -28,6 +28,7 @@ from toeoff.app.seasons import preview
 from toeoff.errors import InputError, NotFoundError
 from toeoff.files.words import amount_words, load_words
 from toeoff.knowledge import load_knowledge
+from toeoff.model.finding import Reason
 from toeoff.model.plan import EASY_ROLES, Item, monday_of
 from toeoff.model.run import Run, hours_between, shift
 from toeoff.store.models import AthleteRow
@@ -126,7 +127,7 @@ class Today:
     stage: Stage
     outline: Outline | None = None
     session: Strength | None = None
-    because: tuple[str, ...] = ()
+    because: tuple[Reason, ...] = ()
     doses: tuple[Dose, ...] = ()
     free: WhyFree | None = None
     following: Strength | None = None
@@ -173,7 +174,7 @@ def today(athlete: AthleteRow, now: datetime) -> Today:
         stage=stage,
         outline=outline,
         session=session,
-        because=tuple(reason["message"] for reason in detail.get("because", ())),
+        because=tuple(Reason(**reason) for reason in detail.get("because", ())),
         doses=_doses(detail),
         free=_free(athlete, outline, sessions, day, choices) if stage is Stage.FREE else None,
         following=next((one for one in sessions if one.start > now and one is not session), None),

@@ -54,6 +54,7 @@ class Voice:
     hard_sets: str
     until: str
     why_this_week: str
+    the_rule: str
     runs_and_sessions: str
     and_a_race: str
 
@@ -101,6 +102,7 @@ def _voice(language: str) -> Voice:
         hard_sets=_("hard sets"),
         until=_("%(first)s to %(last)s"),
         why_this_week=_("Why this week looks like this"),
+        the_rule=_("The rule"),
         runs_and_sessions=_("%(runs)s and %(sessions)s."),
         and_a_race=_("Race: %(race)s."),
     )

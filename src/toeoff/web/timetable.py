@@ -40,6 +40,7 @@ class Frame:
         away: Dates without strength.
         session: Address of a session called UID; empty where sessions cannot be opened.
         mark: Address of a run's kind, up to the run's name; empty where it cannot be changed.
+        rule: Address of a rule called UID.
     """
 
     scale: marks.Scale
@@ -47,6 +48,7 @@ class Frame:
     away: tuple[Away, ...] = ()
     session: str = ""
     mark: str = ""
+    rule: str = ""
 
 
 def summary(row: WeekRow, frame: Frame) -> SafeString:
@@ -69,16 +71,17 @@ def week(row: WeekRow, frame: Frame) -> SafeString:
     """A week in full: its dates, its timetable, and why it looks like this."""
     dates, count = escape(until(row.first, row.last)), escape(hard_sets(row.hard_sets))
     head = f'<h3 class="oh">{dates} <span class="sub">{count}</span></h3>'
-    return mark_safe(f"{head}{''.join(_rows(row, frame))}{_reasons(row)}")  # noqa: S308 - every text is escaped
+    return mark_safe(f"{head}{''.join(_rows(row, frame))}{_reasons(row, frame)}")  # noqa: S308 - every text is escaped
 
 
-def _reasons(row: WeekRow) -> str:
-    """Why the week looks like this, and what is to be known about it alone."""
-    said = [f"<li>{because(reason.message)}</li>" for reason in row.week.because]
+def _reasons(row: WeekRow, frame: Frame) -> str:
+    """Why the week looks like this, and what is to be known about it alone; each with its rule."""
+    words = voice()
+    said = [f"<li>{because(reason.message)} {_rule(reason.rule, frame, words)}</li>" for reason in row.week.because]
     for found in row.findings:
         fix = f' <span class="sub">{escape(say(found.fix))}</span>' if found.fix else ""
-        said.append(f"<li>{escape(say(found.message))}{fix}</li>")
-    head = f"<summary>{escape(voice().why_this_week)}</summary>"
+        said.append(f"<li>{escape(say(found.message))} {_rule(found.rule, frame, words)}{fix}</li>")
+    head = f"<summary>{escape(words.why_this_week)}</summary>"
     return f'<details class="reasons">{head}<ul>{"".join(said)}</ul></details>'
 
 
@@ -119,6 +122,10 @@ def _run(run: Run, frame: Frame, words: Voice) -> str:
         link = f'<a class="mark" href="{frame.mark}{quote(run.uid, safe="")}">{says}</a>'
     what = f'<span class="what">{escape(run_name(run, words))}<small>{escape(run_note(run, words))}</small></span>'
     return f'{what}<span class="end">{length(run.minutes)}{link}</span>'
+
+
+def _rule(id: str, frame: Frame, words: Voice) -> str:
+    return f'<a href="{frame.rule.replace("UID", quote(id))}">{escape(words.the_rule)}</a>'
 
 
 def drawn(row: WeekRow, frame: Frame) -> SafeString:

@@ -63,6 +63,7 @@ def _frame(page: SeasonPage, *, live: bool = True) -> dict[str, Any]:
         away=page.away,
         session=reverse("session", args=("UID",)) if live else "",
         mark=f"{reverse('season-mark')}?run=" if live else "",
+        rule=reverse("rule", args=("UID",)),
     )
     hatch = marks.HATCH if page.away else ""
     return {"part": "season", "page": page, "goal": page.goal, "frame": frame, "hatch": hatch, "live": live}
