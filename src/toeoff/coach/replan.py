@@ -24,6 +24,7 @@ from toeoff.coach.wishes import (
     fewer_of,
     left_out_demand,
     pins_of,
+    still_legal,
     stood_of,
     wish_findings,
     wishes_of,
@@ -103,6 +104,11 @@ def replan(
     athlete = _with_dates(athlete, earlier.athlete, now.date())
     again = _again(with_uids(earlier), athlete, runs, choices, knowledge, now)
     weeks = _week_slots(again)
+    wishes = again.wishes
+    legal = still_legal(wishes, weeks)
+    if legal != wishes:
+        again = replace(again, wishes=legal)
+        weeks = _week_slots(again)
     standing = _standing(again, weeks)
     placement = place(weeks, athlete, again.calendar, again.limits, standing)
     left_out = frozenset(start.timestamp() for start in again.wishes.skips)
@@ -147,7 +153,7 @@ def replan(
         *again.cycles.findings,
         *lost,
         *filler.findings,
-        *wish_findings(again.wishes, choices, weeks, _left_out(again, placement), season, again.now),
+        *wish_findings(wishes, choices, weeks, _left_out(again, placement), season, again.now),
         *bygone(again.earlier, again.first),
     )
     season = replace(season, findings=in_reading_order(settled(notes, season, again.now)))

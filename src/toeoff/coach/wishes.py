@@ -64,6 +64,25 @@ def wishes_of(choices: Choices, earlier: Season, now: datetime) -> Wishes:
     )
 
 
+def still_legal(wishes: Wishes, weeks: Sequence[WeekSlots]) -> Wishes:
+    """The wishes without moves to where nothing may stand any more: their sessions go back to where they stood."""
+    slots = {(slot.start, slot.place): slot for week in weeks for slot in week.slots}
+    moves = []
+    for move in wishes.moves:
+        slot = slots.get((move.start, move.place))
+        if slot is not None and any(slot.refusal(demand) is None for demand in _at_most(move.demand)):
+            moves.append(move)
+    kept = {move.start for move in moves}
+    dropped = {was.date() for start, before in wishes.origins.items() if start not in kept for was in before}
+    left = {was.date() for start in kept for was in wishes.origins[start]} | {start.date() for start in wishes.skips}
+    return replace(
+        wishes,
+        moves=tuple(moves),
+        origins={start: before for start, before in wishes.origins.items() if start in kept},
+        closed=wishes.closed - (dropped - left),
+    )
+
+
 def pins_of(wishes: Wishes, weeks: Sequence[WeekSlots], earlier: Season, now: datetime) -> tuple[Pin, ...]:
     """What must stand where: moved sessions with at most their demand, and whatever stood where she skips."""
     slots = {slot.start: slot for week in weeks for slot in week.slots}
@@ -137,17 +156,31 @@ def fewer_of(
 
 
 def eased(week: WeekSlots, eases: Sequence[Ease], earlier: Season, wishes: Wishes) -> WeekSlots:
-    """The week with nothing hard on the dates on which she is not feeling 100 %, and no hard session made up for."""
-    days = [day for day in week.plan.days if is_eased(day, eases)]
-    if not days:
+    """The week as her decisions leave it: nothing hard on days on which she is not feeling 100 %.
+
+    A hard session that becomes less by her decision is not made up for by others of the week.
+    """
+    days = set(week.plan.days)
+    moves = {move.start: move.demand for move in wishes.moves if move.start.date() in days}
+    skips = {start: left_out_demand(start, earlier) for start in wishes.skips if start.date() in days}
+    touched = moves or skips or any(was.date() in days for was in wishes.gone)
+    if not touched and not any(is_eased(day, eases) for day in days):
         return week
-    elsewhere = sum(
-        slot_demand(session) is Demand.HARD and session.start.date() not in days
+    slots = {slot.start: eased_slot(slot, eases) for slot in week.slots}
+    stood = {
+        session.start: slot_demand(session)
         for session in earlier.sessions
-        if session.start.date() in week.plan.days and session.start not in wishes.gone
+        if session.start.date() in days and session.start not in wishes.gone
+    }
+    wanted = {**stood, **moves, **skips}
+    hard = sum(
+        demand is Demand.HARD
+        and not is_eased(start.date(), eases)
+        and not (start in moves and start in slots and slots[start].refusal(Demand.HARD))
+        for start, demand in wanted.items()
     )
-    plan = replace(week.plan, hard_wanted=min(week.plan.hard_wanted, elsewhere))
-    return replace(week, plan=plan, slots=tuple(eased_slot(slot, eases) for slot in week.slots))
+    plan = replace(week.plan, hard_wanted=min(week.plan.hard_wanted, hard))
+    return replace(week, plan=plan, slots=tuple(slots.values()))
 
 
 def eased_slot(slot: Slot, eases: Sequence[Ease]) -> Slot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toeoff.coach.compare.change import Change, Dated, day_words, span
+from toeoff.coach.compare.change import MANY, Change, Dated, day_words, span
 from toeoff.coach.compare.sessions import Pair
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Item, Session
@@ -14,17 +14,29 @@ PROPER = ("Nordic", "Copenhagen", "Bulgarian", "Romanian")
 
 
 def exercises(pairs: Sequence[Pair], knowledge: Knowledge) -> Iterator[Dated]:
-    """One sentence for every exercise that stands for another, and for every load that changes."""
+    """One sentence for every exercise that stands for another, and for every load that changes.
+
+    Sessions in which three or more exercises change are told together.
+    """
     swapped: dict[tuple[str, str], list[Pair]] = {}
     loads: dict[tuple[str, float, float], list[Pair]] = {}
+    others: list[Pair] = []
     for pair in pairs:
         old, now = _work(pair.old), _work(pair.new)
-        for left, taken in _swaps(old, now, knowledge):
+        swaps = list(_swaps(old, now, knowledge))
+        if len(swaps) >= MANY:
+            others.append(pair)
+            continue
+        for left, taken in swaps:
             swapped.setdefault((left, taken), []).append(pair)
         for id in sorted(old.keys() & now.keys()):
             before, after = old[id].load_kg, now[id].load_kg
             if before is not None and after is not None and before != after:
                 loads.setdefault((id, before, after), []).append(pair)
+    if others:
+        days = [pair.new.start.date() for pair in others]
+        who = "One session gets" if len(others) == 1 else f"{len(others)} sessions get"
+        yield _dated(others, f"{who} other exercises, {span(days)}.")
     for (left, taken), group in swapped.items():
         yield _dated(group, f"{_name(taken, knowledge)} stands for {_low(left, knowledge)} {_since(group)}.")
     for (id, before, after), group in loads.items():
