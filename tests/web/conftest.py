@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -15,11 +17,11 @@ from tests.clock import NOW
 from toeoff.app.outline import outline
 from toeoff.app.seasons import FIRST_WHY, create_athlete, solve
 from toeoff.files.athlete_toml import read_athlete
-from toeoff.files.inputs_json import inputs_as_dict
+from toeoff.files.inputs_json import inputs_as_dict, inputs_from_dict
 from toeoff.files.runs import read_planned
 from toeoff.files.season_json import season_as_dict
 from toeoff.model.inputs import Inputs, RunSource, SourcedRun
-from toeoff.store.models import AthleteRow
+from toeoff.store.models import AthleteRow, RunSourceRow
 from toeoff.store.repository import inputs as rows
 from toeoff.store.repository.seasons import publish
 
@@ -47,9 +49,13 @@ def example_documents() -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def seed(owner: Any = None) -> AthleteRow:
-    """The example runner with her season published on its first day."""
+    """The example runner with her season published on its first day; a second one has a source of her own."""
     inputs = example_inputs()
     document, planned_from = example_documents()
+    if RunSourceRow.objects.filter(pk=SOURCE).exists():
+        id = str(uuid4())
+        document, planned_from = (json.loads(json.dumps(one).replace(SOURCE, id)) for one in (document, planned_from))
+        inputs = inputs_from_dict(planned_from)
     with transaction.atomic():
         row = create_athlete(inputs.athlete, owner=owner)
         start = datetime.combine(inputs.athlete.start, datetime.min.time(), tzinfo=inputs.athlete.tz)

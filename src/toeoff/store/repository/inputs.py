@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from toeoff.errors import NotFoundError
 from toeoff.model.athlete import USUAL_TIMES, Athlete, Away, Experience, Pain, Place, Sex, Window
 from toeoff.model.inputs import RunSource, SourcedRun
 from toeoff.model.planned import PlannedRun
@@ -99,8 +100,15 @@ def read_sources(row: AthleteRow) -> tuple[RunSource, ...]:
 
 
 def write_sources(row: AthleteRow, sources: Iterable[RunSource]) -> None:
-    """Make the source rows say what the values say; a source that is gone takes its runs along."""
+    """Make the source rows say what the values say; a source that is gone takes its runs along.
+
+    Raises:
+        NotFoundError: A source with one of these ids belongs to somebody else.
+    """
     wanted = {UUID(one.id): one for one in sources}
+    foreign = RunSourceRow.objects.filter(pk__in=wanted).exclude(athlete=row).first()
+    if foreign is not None:
+        raise NotFoundError("source", str(foreign.pk))
     row.run_sources.exclude(pk__in=wanted).delete()
     for id, one in wanted.items():
         RunSourceRow.objects.update_or_create(
