@@ -10,12 +10,15 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from tests.web.conftest import example_inputs
+from tests.web.test_pseudo_locale import invented, untranslated
 from tests.web.test_session import THURSDAY, text_of
 
 from toeoff.app.actions import Action, Choose, EditAthlete, Refresh
 from toeoff.app.clock import now as clock_now
 from toeoff.app.seasons import apply, create_athlete, preview
 from toeoff.store.models import AthleteRow, PreviewRow, VersionRow
+
+__all__ = ["invented"]
 
 SKIP = {"kind": "skip", "start": "2026-03-12T18:30:00+01:00"}
 EASE = {"kind": "ease", "first": "2026-03-20", "last": "2026-03-24"}
@@ -172,3 +175,25 @@ def test_a_preview_of_somebody_else_does_not_exist(runner: AthleteRow, client: C
 def test_nobody_has_no_previews(db: None, client: Client) -> None:
     assert client.get(f"/previews/{uuid4()}/").status_code == 404
     assert client.post("/previews/undo/1/").status_code == 404
+
+
+def test_nothing_english_is_left(runner: AthleteRow, client: Client, invented: None) -> None:
+    """Swapping, the preview, its answer, what is left out, and what is gone, in an invented language."""
+    left: list[str] = []
+
+    def look(response: Any) -> None:
+        left.extend(untranslated(response.content.decode()))
+
+    look(client.get(f"/sessions/{THURSDAY}/swap/two-up-one-down-leg-curl/"))
+    look(client.get(f"/sessions/{THURSDAY}/swap/ankle-mobility/"))
+    look(client.post(f"/sessions/{THURSDAY}/swap/two-up-one-down-leg-curl/", {"instead": "x"}))
+    look(client.post(f"/sessions/{THURSDAY}/move/", {"to": "2026-03-14"}))
+    row, stale = a_preview(runner, back=f"/sessions/{THURSDAY}/"), a_preview(runner)
+    look(client.get(f"/previews/{row.pk}/"))
+    look(client.post(f"/previews/{row.pk}/", {"back": row.back}, follow=True))
+    look(client.get(f"/previews/{stale.pk}/"))
+    look(client.get(f"/previews/{row.pk}/"))
+    look(client.get("/previews/undo/2/"))
+    eased = a_preview(runner, Choose(row=EASE), back="/previews/undo/3/")
+    look(client.post(f"/previews/{eased.pk}/", {"back": eased.back}, follow=True))
+    assert not left, left

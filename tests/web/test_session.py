@@ -11,7 +11,7 @@ from typing import Any
 import pypdf
 import pytest
 from django.test import Client
-from tests.web.conftest import NOW
+from tests.clock import NOW
 
 from toeoff.app.clock import now as clock_now
 from toeoff.app.known_session import known_session, mesocycle_end
