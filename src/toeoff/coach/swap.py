@@ -81,8 +81,8 @@ def _allowed(season: Season, session: Session, old: Exercise, other: Exercise, k
     place = _place(season, session)
     earlier = [one for one in season.sessions if one.start < session.start]
     done = Counter(id for one in earlier for id in {item.exercise for item in one.items})
-    week = next(week for week in season.weeks if week.monday == monday_of(session.start.date()))
-    if place is None or unfit(other, place, season.athlete, _pain(season, week, knowledge), done):
+    week = next((week for week in season.weeks if week.monday == monday_of(session.start.date())), None)
+    if place is None or week is None or unfit(other, place, season.athlete, _pain(season, week, knowledge), done):
         return False
     one_sided = any(row.phase not in BEFORE_ONE_LEG for row in season.weeks if row.monday <= week.monday)
     if unlike(old, other, one_sided=one_sided):
