@@ -20,6 +20,16 @@ ADDRESSES = (
     "/library/sources/desai2023/",
     "/me/",
     "/me/about/",
+    "/me/you/",
+    "/me/hours/",
+    "/me/places/",
+    "/me/places/1/",
+    "/me/away/",
+    "/me/complaints/",
+    "/me/runs/",
+    "/me/race/",
+    "/me/units/",
+    "/me/choices/",
     "/calendar/",
 )
 

@@ -27,6 +27,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 def next_step(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).click()
+    page.wait_for_load_state()
 
 
 def answer(page: Page, url: str, look: Callable[[str], None] = lambda step: None) -> None:

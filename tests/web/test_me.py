@@ -43,7 +43,7 @@ def about_form(client: Client, **changed: str) -> dict[str, str]:
 def test_every_page_answers(runner: AthleteRow, client: Client, page: str) -> None:
     response = client.get(f"/me/{page}")
     assert response.status_code == 200
-    assert response.content.decode().count("<h1>") == 1
+    assert response.content.decode().count("<h1") == 1
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "about/"])

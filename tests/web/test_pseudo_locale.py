@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 from tests.e2e.pages import ADDRESSES
+from tests.web.test_start import HOURS, LINES, YOU
 
 from toeoff.store.models import AthleteRow, SessionRow
 
@@ -99,3 +100,33 @@ def test_nothing_english_is_left(runner: AthleteRow, client: Client, invented: N
     assert response.status_code == 200
     left = untranslated(response.content.decode())
     assert not left, left[:20]
+
+
+def test_nothing_english_is_left_in_the_first_steps(db: None, clock: str, client: Client, invented: None) -> None:
+    """Each step is looked at empty, with a slip, and with what it shows once it is answered."""
+    left = []
+
+    def look(address: str, sent: dict[str, object] | None = None) -> None:
+        response = client.get(address) if sent is None else client.post(address, sent)
+        if response.status_code != 302:
+            left.extend(f"{address}: {words}" for words in untranslated(response.content.decode()))
+
+    look("/start/")
+    look("/start/you/")
+    look("/start/you/", {})
+    look("/start/you/", YOU)
+    look("/start/runs/")
+    look("/start/runs/", {"how": "lines", "text": "Tu quality 8k | Th esay 8k"})
+    look("/start/runs/", {"how": "lines", "text": LINES})
+    look("/start/runs/")
+    look("/start/race/")
+    look("/start/race/", {"how": "race", "day": "2026-05-24", "distance": "21.1", "title": "Town half"})
+    look("/start/hours/")
+    client.post("/me/places/", {"preset": "dumbbells"})
+    look("/start/hours/")
+    place = AthleteRow.objects.get().places.get().name
+    look("/start/hours/", HOURS | {"place": place})
+    look("/start/hours/?day=Mon")
+    look("/start/season/")
+    look("/start/season/?plan=1")
+    assert not left, left

@@ -90,8 +90,8 @@ class LinesForm(forms.Form):
         help_text=_("The first line is this week. Days are Mo Tu We Th Fr Sa Su; a bar goes between them."),
         widget=forms.Textarea(
             attrs={
-                **PLAIN_CLASS, "rows": 6, "spellcheck": "false",
-                "placeholder": 'Tu quality "6x800 m" @18:00 | Th easy 8k | Sa easy 6k | Su long 18k',
+                **PLAIN_CLASS, "rows": 6, "spellcheck": "false", "translate": "no",
+                "placeholder": _('Tu quality "6x800 m" @18:00 | Th easy 8k | Sa easy 6k | Su long 18k'),
             }
         ),
         error_messages={"required": REQUIRED},
@@ -110,7 +110,7 @@ class WeekForm(forms.Form):
                 required=False,
                 max_length=20,
                 label=_("Length"),
-                widget=forms.TextInput(attrs={**PLAIN_CLASS, "placeholder": "8 km, 50 min"}),
+                widget=forms.TextInput(attrs={**PLAIN_CLASS, "placeholder": _("8 km")}),
             )
             self.fields[f"time{day}"] = time_field(required=False, label=_("At"))
         self.fields["last"] = day_field(

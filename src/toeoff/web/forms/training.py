@@ -117,7 +117,7 @@ class HoursForm(forms.Form):
     end = time_field(label=_("To"), initial=time(20, 0))
     place = forms.ChoiceField(
         label=_("Where"),
-        widget=forms.Select(attrs=PLAIN_CLASS),
+        widget=forms.Select(attrs={**PLAIN_CLASS, "translate": "no"}),
         error_messages={"required": _("Choose a place."), "invalid_choice": _("Choose a place.")},
     )
 

@@ -33,7 +33,7 @@ def timezone_field() -> forms.ChoiceField:
     """Her time zone; a script may choose the device's before she looks."""
     zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
     field = word([(zone, zone.replace("_", " ")) for zone in ("UTC", *zones)], label=_("Your time zone"))
-    field.widget.attrs |= {"data-timezone": ""}
+    field.widget.attrs |= {"data-timezone": "", "translate": "no"}
     return field
 
 

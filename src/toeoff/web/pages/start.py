@@ -164,14 +164,16 @@ def goal(request: HttpRequest, row: AthleteRow) -> HttpResponse:
     """The goal race: found in her runs, or asked for, or none."""
     inputs, instant = read_inputs(row), now()
     today = instant.astimezone(inputs.athlete.tz).date()
-    form = RaceForm(request.POST if request.POST.get("how") == "race" else None, today=today)
+    known = understood(inputs, instant)
+    usual = known.last if source_of(inputs, kind="week") else None
+    form = RaceForm(request.POST if request.POST.get("how") == "race" else None, today=today, initial={"day": usual})
     if request.method == "POST" and request.POST.get("how") == "next":
         reach(row, "hours")
         return redirect("start-hours")
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
-        known = source_of(inputs, kind="race")
-        source = known.id if known else None
+        entered = source_of(inputs, kind="race")
+        source = entered.id if entered else None
         try:
             new = race(inputs, cleaned["day"], cleaned["race_km"], cleaned["title"], source=source, now=instant)
             row = keep_race(row.pk, new.action, cleaned["day"], now=instant)
@@ -182,7 +184,7 @@ def goal(request: HttpRequest, row: AthleteRow) -> HttpResponse:
             return redirect("start-hours")
     page = {
         **_frame("race"), "form": form, "target": goal_of(inputs, instant), "severe": _severe(inputs),
-        "known": understood(inputs, instant),
+        "known": known,
     }  # fmt: skip
     return render(request, "start/race.html", page, status=422 if form.is_bound else 200)
 
