@@ -6,7 +6,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import cold_plan, outputs, replan, solver, start, week_by_week
+from benchmarks import (
+    cold_plan,
+    outputs,
+    replan,
+    solver,
+    start,
+    web_ask,
+    web_replan,
+    web_server,
+    week_by_week,
+)
 from benchmarks.page import Section, page
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -17,6 +27,9 @@ QUESTIONS: dict[str, Callable[[], Section]] = {
     "solver": solver.measure,
     "week_by_week": week_by_week.measure,
     "outputs": outputs.measure,
+    "web_server": web_server.measure,
+    "web_ask": web_ask.measure,
+    "web_replan": web_replan.measure,
 }
 
 

@@ -58,7 +58,7 @@ class Section:
 
 def at_most(what: str, measured: float, limit: float, unit: str) -> Goal:
     """A goal that a figure stays below a limit."""
-    digits = 3 if unit == "s" else 0
+    digits = {"s": 3, "ms": 1}.get(unit, 0)
     return Goal(what, f"at most {limit:g} {unit}", f"{measured:.{digits}f} {unit}", measured <= limit)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -111,7 +112,7 @@ def test_runs_are_told_apart_with_reasons(hers: Caller) -> None:
 
 def test_runs_are_filtered(hers: Caller) -> None:
     every = hers.ok("get", "/runs?limit=200")["items"]
-    filters = {
+    filters: dict[str, Callable[[Any], bool]] = {
         "key=true": lambda run: run["key"],
         "key=false&kind=easy": lambda run: run["kind"] == "easy",
         "first=2026-03-01&last=2026-03-31": lambda run: "2026-03-01" <= run["day"] <= "2026-03-31",

@@ -6,6 +6,7 @@ import json
 from functools import cache
 from typing import Any
 
+from toeoff.web.api.operations import api
 from toeoff.web.api.values import Refused
 
 PREFIX = "/api/v1/"
@@ -26,8 +27,6 @@ REPLAYED = {
 @cache
 def openapi() -> dict[str, Any]:
     """The whole description."""
-    from toeoff.web.api.urls import api
-
     described: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
     refused = Refused.model_json_schema(ref_template="#/components/schemas/{model}")
     components = described["components"]

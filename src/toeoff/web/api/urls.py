@@ -7,17 +7,10 @@ from typing import NoReturn, cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
-from toeoff.web.api import athletes, days, knowledge, links, runs, season_pages, sessions, tokens, what_if
 from toeoff.web.api.docs import docs_page
 from toeoff.web.api.door import behind_the_door
 from toeoff.web.api.openapi import openapi_text
-from toeoff.web.api.service import new_api
-
-api = new_api()
-for part in (athletes, runs, season_pages, sessions, what_if, days, links):
-    api.add_router("/athletes", part.router)
-api.add_router("/knowledge", knowledge.router)
-api.add_router("/tokens", tokens.router)
+from toeoff.web.api.operations import api
 
 
 def description(request: HttpRequest) -> HttpResponse:
