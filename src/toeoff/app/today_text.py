@@ -46,7 +46,7 @@ def _lines(view: Today) -> Iterator[str]:
     yield f"{weekday(view.now.date())} {day_words(view.now.date())}: {_head(view)}"
     if view.session is not None:
         yield f"{view.session.start:%H:%M} {_session(view.session)}"
-        yield from (line for reason in view.because for line in _wrapped(reason))
+        yield from (line for reason in view.because for line in _wrapped(reason.message))
         for dose in view.doses:
             yield f"{INDENT}{dose.name:36} {dose.amount}{f', {dose.load}' if dose.load else ''}"
     elif view.free is not None:
@@ -119,13 +119,15 @@ def _and(words: Sequence[str]) -> str:
 
 def today_dict(view: Today) -> dict[str, Any]:
     """Today as plain values."""
-    because = view.because or ((why_free_words(view.free, view),) if view.free else ())
+    because = [reason.message for reason in view.because]
+    if view.free is not None:
+        because.append(why_free_words(view.free, view))
     return {
         "format": "toeoff-today/1",
         "date": view.now.date().isoformat(),
         "stage": str(view.stage),
         "session": _session_dict(view.session),
-        "because": list(because),
+        "because": because,
         "doses": [
             {"exercise": dose.exercise, "name": dose.name, "amount": dose.amount, "load": dose.load}
             for dose in view.doses

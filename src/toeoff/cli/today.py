@@ -63,7 +63,7 @@ def open_database(data: Path | None) -> None:
     os.environ["TOEOFF_DATA"] = str(folder)
     if not os.environ.get("TOEOFF_DATABASE_URL") and not (folder / DATABASE_FILE).is_file():
         fix = "Start toeoff serve once, or name its folder."
-        raise InputError("--data", found=f"{folder}, without a database", allowed="the folder of a toeoff", fix=fix)
+        raise InputError("--data", found=f"no database in {folder}", allowed="the folder of a toeoff", fix=fix)
     from toeoff.web.server import load
 
     load(note)

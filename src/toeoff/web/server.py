@@ -16,6 +16,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from toeoff.errors import InputError
+from toeoff.store.hold import hold
 from toeoff.web.options import LOOPBACK
 
 THREADS = 4
@@ -43,12 +44,12 @@ def check_folder(folder: Path) -> None:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise InputError(
                 "--data",
-                found=f"{folder}, on a full disk",
+                found=f"a full disk under {folder}",
                 allowed="a disk with room",
                 fix="Make room, then start again.",
             ) from error
         raise InputError(
-            "--data", found=f"{folder} ({error.strerror})", allowed="a folder that can be written"
+            "--data", found=f"{error.strerror}: {folder}", allowed="a folder that can be written"
         ) from error
 
 
@@ -101,10 +102,11 @@ def serve(host: str, port: int, data: Path, *, say: Say, furnish: Callable[[], N
 
     Raises:
         InputError: The folder, the address or the database cannot be used.
+        ConflictError: The database is being replaced right now.
         SystemExit: It was stopped.
     """
     check_folder(data)
-    with listen(host, port) as listener:
+    with hold(data), listen(host, port) as listener:
         application = load(say)
         if furnish is not None:
             furnish()

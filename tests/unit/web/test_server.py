@@ -33,7 +33,7 @@ def test_the_data_folder_is_made(tmp_path: Path) -> None:
 
 def test_a_data_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(InputError, match=r"--data: found .*file.* allowed: a folder that can be written"):
+    with pytest.raises(InputError, match=r"--data: found Not a directory: .* allowed: a folder that can be written"):
         check_folder(tmp_path / "file" / "data")
 
 
@@ -42,7 +42,7 @@ def test_a_full_disk_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
-    with pytest.raises(InputError, match="on a full disk; allowed: a disk with room"):
+    with pytest.raises(InputError, match=r"a full disk under .* allowed: a disk with room"):
         check_folder(tmp_path)
 
 
