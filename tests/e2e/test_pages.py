@@ -111,7 +111,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(app: Server, cont
         assert page.evaluate("document.activeElement.className") == "skip", address
         unseen = page.evaluate("""() => {
           const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-            .filter(e => e.offsetParent !== null && !e.disabled && e.type !== 'hidden' && e.tabIndex >= 0);
+            .filter(e => e.checkVisibility() && !e.disabled && e.type !== 'hidden' && e.tabIndex >= 0);
           const reached = e => { e.focus(); return document.activeElement === e; };
           return all.filter(e => !reached(e)).map(e => e.outerHTML.slice(0, 80));
         }""")
