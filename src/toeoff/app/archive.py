@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
@@ -20,6 +22,7 @@ from django.db import transaction
 
 import toeoff
 from toeoff.app.seasons import athlete_row, read_inputs
+from toeoff.errors import InputError
 from toeoff.files.archive_csv import as_csv
 from toeoff.files.archive_zip import as_json, as_lines, write_archive
 from toeoff.files.inputs_json import inputs_as_dict
@@ -96,6 +99,28 @@ def export_archive(athlete: UUID, target: BinaryIO, *, now: datetime) -> None:
         about = _plain(asdict(holding(row)))
     files = (*_json_files(inputs, everything), *_csv_files(inputs, everything, tables))
     write_archive(target, files, version=toeoff.__version__, created=now, about=about)
+
+
+def export_to(athlete: UUID, file: Path, *, now: datetime) -> None:
+    """Write everything of one runner into a file that appears whole or not at all.
+
+    Raises:
+        InputError: The file stands already or cannot be written.
+        NotFoundError: No such runner.
+    """
+    if file.exists():
+        raise InputError(str(file), found="a file that stands already", allowed="a name that is free")
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
+            export_archive(athlete, target, now=now)
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(file)
+    except OSError as error:
+        raise InputError(str(file), found=error.strerror or str(error), allowed="a file that can be written") from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _plain(value: Mapping[str, Any]) -> dict[str, Any]:

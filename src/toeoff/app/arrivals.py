@@ -10,16 +10,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth import get_user_model
 from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
 from toeoff.app.archive import Holding
 from toeoff.app.outline import outline
 from toeoff.errors import ConflictError, InputError, NotFoundError
-from toeoff.files.archive_zip import ArchiveFile
+from toeoff.files.archive_zip import MEGABYTE, MOST_BYTES, ArchiveFile
 from toeoff.files.inputs_json import choices_as_dicts, inputs_from_dict
 from toeoff.files.json_node import Node
 from toeoff.files.season_json import season_as_dict
@@ -90,7 +92,7 @@ def import_archive(
             if instead is not None:
                 _make_room(instead, owner)
             elif AthleteRow.objects.filter(owner=owner).exists():
-                raise ConflictError("There is a runner here already, and an import replaces nobody unless you say so.")
+                raise ConflictError("There is a runner here already. An import replaces nobody unless it is asked to (--replace).")
             return _bring_in(archive, owner, now)
     except OperationalError:
         raise
@@ -98,6 +100,53 @@ def import_archive(
         raise ConflictError("Something in this archive is here already, so nothing was imported.") from None
     except DatabaseError:
         raise InputError(name, found="values that cannot be kept", allowed="an archive as toeoff exports it") from None
+
+
+def import_file(file: Path, *, account: str | None = None, replace: bool = False, now: datetime) -> AthleteRow:
+    """Write everything of an archive in a file.
+
+    Args:
+        file: The archive.
+        account: E-mail of the account it belongs to; None on a server without accounts.
+        replace: Does the runner of that account make room?
+        now: This instant.
+
+    Raises:
+        InputError: The file cannot be read, there is no such account, or something does not fit.
+        ConflictError: Somebody is here already.
+        OperationalError: The disk is full.
+    """
+    owner = _account(account)
+    instead = None
+    if replace:
+        there = AthleteRow.objects.filter(owner=owner).first()
+        instead = Instead(athlete=there.pk, revision=there.revision) if there else None
+    try:
+        with file.open("rb") as source:
+            refuse_big(file.stat().st_size, file.name)
+            return import_archive(source, owner=owner, instead=instead, now=now, name=file.name)
+    except OSError as error:
+        raise InputError(str(file), found=error.strerror or str(error), allowed="a file that can be read") from error
+
+
+def refuse_big(size: int, name: str) -> None:
+    """See that an archive [byte] is not too big to be looked at.
+
+    Raises:
+        InputError: It is.
+    """
+    if size > MOST_BYTES:
+        found, most = f"{size / MEGABYTE:.0f} MB", f"at most {MOST_BYTES // MEGABYTE} MB"
+        raise InputError(name, found=found, allowed=most)
+
+
+def _account(email: str | None) -> Any:
+    if email is None:
+        return None
+    user = get_user_model()._default_manager.filter(email__iexact=email).first()
+    if user is None:
+        raise InputError("--account", found=email, allowed="the e-mail of an account of this server")
+    return user
 
 
 def _make_room(instead: Instead, owner: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated
 import click
 import typer
 
-from toeoff.cli import kb
+from toeoff.cli import data, kb
 from toeoff.cli.serve import DataOption, PortOption, serve, serve_demo
 from toeoff.cli.terminal import note, printable, progress
 from toeoff.cli.today import invite, today
@@ -35,6 +35,10 @@ app = typer.Typer(
 )
 app.add_typer(kb.app, name="kb")
 app.command(epilog="Example: toeoff serve --port 8000")(serve)
+app.command(epilog="Example: toeoff backup toeoff-backup.sqlite3")(data.backup)
+app.command(epilog="Example: toeoff restore toeoff-backup.sqlite3")(data.restore)
+app.command(epilog="Example: toeoff export me.zip")(data.export)
+app.command("import", epilog="Example: toeoff import me.zip")(data.import_)
 app.command(epilog="Example: toeoff today")(today)
 app.command(epilog="Example: toeoff invite anna@example.org")(invite)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.apps import apps
@@ -34,7 +34,7 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         say("the database is ready")
     except OperationalError as error:
-        raise _unusable(error) from error
+        raise unusable(error) from error
     except DatabaseError as error:
         raise InputError(_where(), found=_words(error), allowed="a database that toeoff made") from error
 
@@ -48,15 +48,24 @@ def _waiting() -> tuple[int, bool]:
     loader = MigrationLoader(connection)
     ours = {config.label for config in apps.get_app_configs()}
     done = {name for name in loader.applied_migrations if name[0] in ours}
-    unknown = sorted(name for name in done if name not in loader.disk_migrations and name not in loader.replacements)
+    unknown = unknown_migrations(done)
     if unknown:
-        found = "the database of a newer toeoff ({} {})".format(*unknown[-1])
+        found = f"the database of a newer toeoff ({unknown[-1]})"
         allowed = "one of this version or an older one"
         raise InputError(_where(), found=found, allowed=allowed, fix="Install the newer toeoff again.")
     return sum(name not in done for name in loader.disk_migrations), not done
 
 
-def _unusable(error: OperationalError) -> InputError:
+def unknown_migrations(done: Iterable[tuple[str, str]]) -> list[str]:
+    """Which of these migrations (app, name) this toeoff does not know, in words: a newer one made them."""
+    loader = MigrationLoader(None)
+    ours = {config.label for config in apps.get_app_configs()}
+    known = {*loader.disk_migrations, *loader.replacements}
+    return [" ".join(name) for name in sorted(done) if name[0] in ours and name not in known]
+
+
+def unusable(error: OperationalError) -> InputError:
+    """The sentence for a database that cannot be opened or written."""
     if is_full(error):
         return InputError(_where(), found="a full disk", allowed="a disk with room", fix="Nothing was lost; make room.")
     return InputError(_where(), found=_words(error), allowed="a database that can be opened and written")
