@@ -26,8 +26,8 @@ from toeoff.store.models import AthleteRow
 from toeoff.web import marks
 from toeoff.web.middleware import athlete_on
 from toeoff.web.reading import current
-from toeoff.web.speech import kind_name
-from toeoff.web.timetable import Frame
+from toeoff.web.templatetags.speech import kind_name
+from toeoff.web.templatetags.timetable import Frame
 
 
 def _runner(request: HttpRequest) -> AthleteRow:

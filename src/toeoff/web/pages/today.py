@@ -18,7 +18,7 @@ from toeoff.app.today import Strip, Today, check_in, ease, fine_again, today
 from toeoff.errors import InputError
 from toeoff.web import marks
 from toeoff.web.middleware import athlete_on
-from toeoff.web.speech import hours, long_weekday, whose
+from toeoff.web.templatetags.speech import hours, long_weekday, whose
 from toeoff.web.templatetags.words import clock as clock_words
 
 PX_PER_MINUTE = 0.3

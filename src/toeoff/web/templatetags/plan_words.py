@@ -1,4 +1,4 @@
-"""Runs, sessions and weeks for templates: the words of `web.speech`, the rows and pictures of `web.timetable`."""
+"""Runs, sessions and weeks for templates: the words of `speech`, the rows and pictures of `timetable`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from django import template
 
 from toeoff.app.season_page import WeekRow
-from toeoff.web import speech, timetable
+from toeoff.web.templatetags import speech, timetable
 from toeoff.web.templatetags.words import clock
 
 register = template.Library()

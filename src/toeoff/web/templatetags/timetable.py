@@ -15,7 +15,7 @@ from toeoff.app.season_page import WeekRow
 from toeoff.model.athlete import Away
 from toeoff.model.run import Run
 from toeoff.web import marks
-from toeoff.web.speech import (
+from toeoff.web.templatetags.speech import (
     Voice,
     hard_sets,
     run_name,
