@@ -55,7 +55,7 @@ def draw(browser: Browser, url: str, folder: Path, names: list[str]) -> None:
     sizes: dict[str, Any] = {"phone": PHONE, "desktop": DESKTOP}
     for size, viewport in sizes.items():
         for theme in ("light", "dark"):
-            context = browser.new_context(viewport=viewport, color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+            context = browser.new_context(viewport=viewport, color_scheme=theme, reduced_motion="reduce")
             page = context.new_page()
             for name in names:
                 open_page(page, url, PAGES[name])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.e2e.conftest import DESKTOP, PHONE, Server
 
 THURSDAY = "20260309-2"
@@ -15,14 +15,9 @@ BUILT = Path(__file__).parents[2] / "src" / "toeoff" / "web" / "static" / "built
 built = pytest.mark.skipif(not BUILT.exists(), reason="the front end is not built (make setup builds it where node is)")
 
 
-def size_of(size: dict[str, int]) -> ViewportSize:
-    """A window of that size."""
-    return ViewportSize(width=size["width"], height=size["height"])
-
-
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport=size_of(PHONE), has_touch=True)
+    made = browser.new_context(viewport=PHONE, has_touch=True)
     yield made
     made.close()
 
@@ -36,7 +31,7 @@ def quiet(page: Page) -> list[str]:
 
 
 def test_two_taps_move_it_and_one_takes_it_back_without_a_script(app: Server, browser: Browser) -> None:
-    context = browser.new_context(viewport=size_of(PHONE), java_script_enabled=False)
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{app.url}/sessions/{THURSDAY}/")
     page.get_by_role("button", name="Becomes moderate").click()
@@ -97,7 +92,7 @@ def hover(page: Page, day: str) -> None:
 @built
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_dragging_shows_what_becomes_of_it_before_the_drop(app: Server, browser: Browser, size: dict[str, int]) -> None:
-    context = browser.new_context(viewport=size_of(size))
+    context = browser.new_context(viewport=size)
     page = context.new_page()
     said = quiet(page)
     page.goto(f"{app.url}/season/")
@@ -124,7 +119,7 @@ def test_dragging_shows_what_becomes_of_it_before_the_drop(app: Server, browser:
 
 @built
 def test_escape_puts_it_back(app: Server, browser: Browser) -> None:
-    context = browser.new_context(viewport=size_of(DESKTOP))
+    context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
     page.goto(f"{app.url}/season/")
     grab(page)

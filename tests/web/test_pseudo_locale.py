@@ -7,7 +7,9 @@ What is not ours to translate says so in the markup: `translate="no"` for names 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -74,7 +76,7 @@ def invented(monkeypatch: pytest.MonkeyPatch) -> None:
     def longer(text: str) -> str:
         return f"{OPEN}{text}{'~' * (len(text) // 3)}{CLOSE}"
 
-    real = translation._trans
+    real = translation._trans  # type: ignore[attr-defined]
     monkeypatch.setattr(real, "gettext", lambda text: longer(str(text)) if text else text)
     monkeypatch.setattr(real, "pgettext", lambda _, text: longer(str(text)))
     monkeypatch.setattr(real, "ngettext", lambda one, many, n: longer(str(one if n == 1 else many)))
@@ -104,9 +106,9 @@ def test_nothing_english_is_left(runner: AthleteRow, client: Client, invented: N
 
 def test_nothing_english_is_left_in_the_first_steps(db: None, clock: str, client: Client, invented: None) -> None:
     """Each step is looked at empty, with a slip, and with what it shows once it is answered."""
-    left = []
+    left: list[str] = []
 
-    def look(address: str, sent: dict[str, object] | None = None) -> None:
+    def look(address: str, sent: Mapping[str, Any] | None = None) -> None:
         response = client.get(address) if sent is None else client.post(address, sent)
         if response.status_code != 302:
             left.extend(f"{address}: {words}" for words in untranslated(response.content.decode()))

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from tests.web.conftest import NOW, SOURCE, clock, example_inputs, runner
+from tests.clock import NOW
+from tests.web.conftest import SOURCE, clock, example_inputs, runner
 
 from toeoff.app import seasons
 from toeoff.app.actions import Choose, EditAthlete, MarkRun, Refresh, SetRuns
