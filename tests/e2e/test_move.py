@@ -91,7 +91,7 @@ def hover(page: Page, day: str) -> None:
 
 @built
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_dragging_shows_what_becomes_of_it_before_the_drop(app: Server, browser: Browser, size: dict[str, int]) -> None:
+def test_dragging_shows_what_becomes_of_it_before_the_drop(app: Server, browser: Browser, size: ViewportSize) -> None:
     context = browser.new_context(viewport=size)
     page = context.new_page()
     said = quiet(page)
