@@ -222,8 +222,6 @@ def _about(one: Exercise) -> tuple[tuple[str, str], ...]:
         lines.append((gettext("Moves"), gettext("{n} % of your body mass").format(n=share)))
     if one.lands:
         lines.append((gettext("Landings"), _landings(one)))
-    if one.aliases:
-        lines.append((gettext("Also called"), ", ".join(one.aliases)))
     return tuple(lines)
 
 
