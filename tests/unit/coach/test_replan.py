@@ -12,15 +12,16 @@ from tests.builders import make_run
 from tests.properties.replans import planned
 from tests.unit.coach.coaching import ENGINE, at, known, runner, runs_of, season_of, window
 
+from toeoff.coach.allot import go_on
 from toeoff.coach.bygone import settled
 from toeoff.coach.move import options
 from toeoff.coach.replan import replan
 from toeoff.coach.swap import swap_options
 from toeoff.errors import NothingToPlanError
-from toeoff.model.athlete import Pain
+from toeoff.model.athlete import Away, Pain
 from toeoff.model.choice import Choices, Ease, Move, Skip, Swap
 from toeoff.model.finding import Finding, Severity
-from toeoff.model.plan import Demand, Season, Session
+from toeoff.model.plan import Demand, Phase, Season, Session
 
 RUNS = runs_of("Tu quality 10k @07:00 | Th easy 8k | Sa long 20k @08:30", weeks=14, w14="Sa race 42.2k @10:00")
 EVENINGS = tuple(window(day, "17:00", "21:00") for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sun"))
@@ -313,3 +314,82 @@ def test_fallen_and_dropped_sessions_are_remembered() -> None:
         after = again(before, now=now)
         assert after.sessions == before.sessions
         assert after.weeks == before.weeks
+
+
+def test_what_really_stood_goes_on_through_its_mesocycle(season: Season) -> None:
+    """Last week held another exercise and another load than would be chosen: both stay until the phase ends."""
+    done = next(one for one in reversed(season.sessions) if one.start < NOW and one.demand is not Demand.LIGHT)
+    hard = [item for item in done.items if item.hard and item.load_kg]
+    old, instead = next(
+        (item, found)
+        for item in done.items
+        if item.hard
+        for found in sorted(known().exercises)
+        if (one := known().exercises[item.exercise])
+        and found not in {near.exercise for near in done.items}
+        and (alike := known().exercises[found]).level <= 3
+        and (alike.pattern, alike.chain, alike.sides, alike.roles, alike.emphases)
+        == (one.pattern, one.chain, one.sides, one.roles, one.emphases)
+    )
+    changed = {old.exercise: replace(old, exercise=instead)}
+    if hard and hard[0].exercise not in changed:
+        changed[hard[0].exercise] = replace(hard[0], load_kg=(hard[0].load_kg or 0) + 2.5)
+    blocks = tuple(
+        replace(block, items=tuple(changed.get(item.exercise, item) for item in block.items)) for block in done.blocks
+    )
+    other = replace(done, blocks=blocks)
+    before = replace(season, sessions=tuple(other if one is done else one for one in season.sessions))
+    after = again(before)
+    assert other in after.sessions
+    phase = next(row.phase for row in season.weeks if row.monday <= done.start.date() <= row.sunday)
+    weeks = [row for row in season.weeks if row.phase is phase and row.monday >= NOW.date()]
+    later = [
+        one for row in weeks for one in after.sessions_in(row) if one.title.split(" (")[0] == done.title.split(" (")[0]
+    ]
+    assert later
+    assert all(instead in {item.exercise for item in one.items} for one in later if one.demand is not Demand.LIGHT)
+
+
+def test_a_move_of_a_session_that_has_happened_is_nothing(season: Season) -> None:
+    """It stands where it was done; and a long absence to come gets a phase all the same."""
+    done = season.sessions[0]
+    move = Move(was=done.start, start=NOW + timedelta(days=3, hours=12), place="gym", demand=Demand.LIGHT)
+    assert again(season, Choices(moves=(move,))).sessions == season.sessions
+    away = (Away(start=date(2026, 3, 2), end=date(2026, 3, 8)),)
+    after = again(season, athlete=replace(ATHLETE, away=away))
+    assert week(after, "2026-03-02") == ()
+    assert not [found for found in after.findings if found.severity is Severity.ERROR]
+
+
+def test_a_swap_of_something_that_does_not_stand_there(season: Season) -> None:
+    """Nothing to exchange: nothing changes and nothing is said."""
+    swap = Swap(
+        exercise="nothing-like-it", instead="goblet-squat", first=NOW.date(), last=NOW.date() + timedelta(weeks=9)
+    )
+    after = again(season, Choices(swaps=(swap,)))
+    assert after.sessions == season.sessions
+    assert not [found for found in after.findings if "does not stand for it" in found.message]
+
+
+def test_a_taper_behind_her_is_no_error_any_more(season: Season) -> None:
+    """The race is off in the last week: the taper that was done cannot be taken back."""
+    race = season.races[0]
+    now = race.start - timedelta(days=2)
+    runs = [run for run in season.runs if run is not race] + [
+        replace(race, id="later", start=race.start + timedelta(weeks=6))
+    ]
+    after = again(season, runs=runs, now=now)
+    assert not [found for found in after.findings if found.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(("blocks", "done", "weeks", "left"), [
+    ("bbbuuu", "bbbee", 4, "e"), ("bbbttt", "bbbee", 4, "ttt"), ("bbuu", "bb", 2, "uu"), ("bbuu", "bbuu", 2, "uu"),
+    ("bbuuee", "b", 1, "b"),
+    ("bb", "eee", 2, "ee"),
+])  # fmt: skip
+def test_what_is_left_of_the_phases(blocks: str, done: str, weeks: int, left: str) -> None:
+    """The running phase ends, the later ones follow in their order; never more of them than weeks."""
+    words = {"b": Phase.BILATERAL, "u": Phase.UNILATERAL, "e": Phase.ECCENTRIC, "t": Phase.TEMPO}
+    allotted = [(words[letter], blocks.count(letter)) for letter in dict.fromkeys(blocks)]
+    found = go_on(allotted, [words[letter] for letter in done], weeks)
+    assert [phase for phase, _ in found] == [words[letter] for letter in dict.fromkeys(left)]

@@ -118,7 +118,7 @@ class Filler:
                 session = self._strength(turn) if happened is None else self._replay(turn, happened)
                 if session is None and one.slot.stamp not in left_out:
                     lights += 1
-                    dropped = lights > self.scene.athlete.light_sessions_per_week
+                    dropped = happened is None and lights > self.scene.athlete.light_sessions_per_week
                     self._note_fallen(one, plan, dropped=dropped)
                     if dropped:
                         continue
@@ -148,7 +148,7 @@ class Filler:
             self._weights.adopt(turn.plan, happened)
         self._landings.last = turn.placed.slot.stamp if happened.contacts else landed
         self._turn_to(now)
-        return again and happened
+        return happened if happened.demand is not Demand.LIGHT else again and happened
 
     def _mix_of(self, turn: _Turn, happened: Session) -> str:
         """The mix that a session was planned with, by its title."""
