@@ -159,3 +159,44 @@ def test_keys_of_two_accounts_have_nothing_to_do_with_each_other(anna: Any) -> N
         "anna@example.com",
         "bella@example.com",
     }
+
+
+def test_tokens_are_made_and_revoked_on_the_page_about_the_api(anna: Any) -> None:
+    client = Client()
+    assert "Your tokens" not in client.get("/api/v1/docs").content.decode()
+    client.force_login(anna)
+    assert "You have none." in client.get("/api/v1/docs").content.decode()
+    made = client.post("/api/v1/docs", {"name": "<my> laptop", "scope": "write"})
+    assert made.status_code == 201
+    row = ApiToken.objects.get()
+    secret = made.content.decode().split('<code class="address">')[1].partition("</code>")[0]
+    assert (row.digest, row.name, row.scope) == (digest_of(secret), "<my> laptop", "write")
+    again = client.get("/api/v1/docs").content.decode()
+    assert "&lt;my&gt; laptop" in again
+    assert secret not in again
+    assert client.post("/api/v1/docs", {"revoke": str(row.pk)}).status_code == 302
+    assert "You have none." in client.get("/api/v1/docs").content.decode()
+    row.refresh_from_db()
+    assert row.revoked_at is not None
+
+
+@pytest.mark.parametrize(
+    "form",
+    [{"name": "   ", "scope": "read"}, {"name": "x", "scope": "all"}, {"name": "a" * 81, "scope": "read"},
+     {"revoke": "everything"}, {"revoke": "00000000-0000-4000-8000-000000000000"}],
+)  # fmt: skip
+def test_what_the_page_cannot_do_it_says(anna: Any, form: dict[str, str]) -> None:
+    client = Client()
+    assert client.post("/api/v1/docs", form).status_code == 200
+    client.force_login(anna)
+    refused = client.post("/api/v1/docs", form)
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.content.decode()
+    assert ApiToken.objects.count() == 0
+
+
+def test_the_page_makes_no_token_without_its_form(anna: Any) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(anna)
+    assert client.post("/api/v1/docs", {"name": "x", "scope": "read"}).status_code == 403
+    assert ApiToken.objects.count() == 0
