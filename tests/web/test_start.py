@@ -80,6 +80,24 @@ def test_she_goes_on_where_she_was(client: Client) -> None:
     assert client.get("/start/").headers["Location"] == "/start/race/"
 
 
+def test_going_back_shows_what_was_answered_and_changes_it(client: Client) -> None:
+    answered(client, region="knee", side="left", score="4", layoff_weeks="60", session_minutes="20")
+    page = client.get("/start/you/")
+    chosen = {name: page.context["form"].initial[name] for name in ("region", "score", "layoff_weeks", "name")}
+    assert chosen == {"region": "knee", "score": 4, "layoff_weeks": 60, "name": "Ada"}
+    assert 'value="60 kg"' in page.content.decode()
+    row = answered(client, name="Ada Lovelace")
+    assert row.name == "Ada Lovelace"
+    assert row.complaints.count() == 0
+
+
+def test_later_means_that_everything_answered_so_far_is_there(client: Client) -> None:
+    answered(client)
+    client.post("/start/runs/", {"how": "lines", "text": LINES})
+    assert client.get("/").status_code in (200, 302)
+    assert "40 runs" in text_of(client.get("/start/", follow=True))
+
+
 def test_a_wrong_answer_stays_and_is_complained_about_beside_it(client: Client) -> None:
     response = client.post("/start/you/", YOU | {"mass_kg": "six", "name": "N" * 40})
     assert response.status_code == 422
@@ -212,6 +230,24 @@ def test_a_race_needs_a_day_and_a_distance(client: Client, changed: dict[str, st
     response = client.post("/start/race/", race | changed)
     assert response.status_code == 422
     assert complaint in text_of(response)
+
+
+def test_a_race_may_have_a_distance_of_its_own(client: Client) -> None:
+    answered(client)
+    client.post("/start/race/", {"how": "race", "day": "2026-05-24", "distance": "", "km": "31 mi", "title": ""})
+    assert RunRow.objects.get().km == pytest.approx(49.89)
+    assert "Is this your race" in text_of(client.get("/start/race/"))
+    client.post("/start/race/", {"how": "race", "day": "2026-05-31", "distance": "", "km": "50", "title": "Forest"})
+    assert [run.title for run in RunRow.objects.filter(vanished_at=None)] == ["Forest"]
+
+
+def test_hours_may_end_at_midnight(client: Client) -> None:
+    row = answered(client)
+    client.post("/me/places/", {"preset": "floor"})
+    client.post("/me/places/", {"preset": "dumbbells"})
+    assert [place.name for place in row.places.all()] == ["Home", "Home 2"]
+    client.post("/start/hours/", HOURS | {"days": ["Tue"], "start": "22:00", "end": "00:00"})
+    assert "22–24" in text_of(client.get("/start/hours/"))
 
 
 def test_hours_that_cannot_be_are_said(client: Client) -> None:

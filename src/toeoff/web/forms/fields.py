@@ -8,6 +8,9 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -205,3 +208,23 @@ def time_field(**values: Any) -> forms.TimeField:
         error_messages={"required": REQUIRED, "invalid": slip},
         **values,
     )
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds of words, written in one go instead of by a template for each."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: Any = None,
+        renderer: Any = None,  # noqa: ARG002 - Django calls it so
+    ) -> SafeString:
+        """The list as HTML."""
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((one, mark_safe(" selected") if str(one) == str(value) else "", said) for one, said in self.choices),
+        )
+        held = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", held, options)

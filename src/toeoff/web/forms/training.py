@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toeoff.knowledge import load_knowledge
 from toeoff.model.athlete import DAYS, KIT, Place, Window
-from toeoff.web.forms.fields import PLAIN_CLASS, LoadsField, MassField, TextField, day_field, time_field, word
+from toeoff.web.forms.fields import PLAIN_CLASS, LoadsField, MassField, TextField, day_field, time_field
 
 DAY_NAMES = (
     _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
@@ -171,6 +171,3 @@ class AwayForm(forms.Form):
         if isinstance(first, date) and isinstance(last, date) and last < first:
             self.add_error("last", said("The last day comes before the first."))
         return cleaned
-
-
-__all__ = ["DAY_NAMES", "PRESETS", "AwayForm", "HoursForm", "PlaceForm", "place_initial", "preset", "word"]

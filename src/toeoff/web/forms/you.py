@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toeoff.model.athlete import Athlete
 from toeoff.web.forms.complaint import NOTHING, ComplaintFields
-from toeoff.web.forms.fields import PLAIN_CLASS, MassField, TextField, WholeField, word
+from toeoff.web.forms.fields import PLAIN_CLASS, LongSelect, MassField, TextField, WholeField, word
 
 EXPERIENCE = (
     ("novice", _("New: I have never lifted for long")),
@@ -32,8 +32,9 @@ SEX = (("unspecified", _("Not said")), ("female", _("Female")), ("male", _("Male
 def timezone_field() -> forms.ChoiceField:
     """Her time zone; a script may choose the device's before she looks."""
     zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
-    field = word([(zone, zone.replace("_", " ")) for zone in ("UTC", *zones)], label=_("Your time zone"))
-    field.widget.attrs |= {"data-timezone": "", "translate": "no"}
+    named = [(zone, zone.replace("_", " ")) for zone in ("UTC", *zones)]
+    field = word(named, label=_("Your time zone"))
+    field.widget = LongSelect(attrs={**PLAIN_CLASS, "data-timezone": "", "translate": "no"}, choices=named)
     return field
 
 
@@ -159,6 +160,3 @@ class UnitsForm(forms.Form):
     theme = word(
         (("system", _("Like this device")), ("light", _("Light")), ("dark", _("Dark"))), radio=True, label=_("Colours")
     )
-
-
-__all__ = ["PLAIN_CLASS", "AboutForm", "UnitsForm", "YouForm", "about_initial", "you_initial"]

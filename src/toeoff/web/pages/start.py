@@ -39,7 +39,8 @@ from toeoff.model.finding import Finding
 from toeoff.model.inputs import Inputs
 from toeoff.store.models import AthleteRow
 from toeoff.store.repository.seasons import unpacked
-from toeoff.web.forms.runs import Attempt, RaceForm, attempt, run_forms, sentence
+from toeoff.web.forms.read_runs import Attempt, attempt, run_forms, sentence
+from toeoff.web.forms.runs import RaceForm
 from toeoff.web.forms.you import YouForm, you_initial
 from toeoff.web.pages.hours import hours_page
 from toeoff.web.saving import View, runner_of

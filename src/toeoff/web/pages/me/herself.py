@@ -15,6 +15,7 @@ from toeoff.app.seasons import read_inputs
 from toeoff.errors import ToeoffError
 from toeoff.files.athlete_toml import athlete_as_dict
 from toeoff.knowledge import load_knowledge
+from toeoff.model.athlete import Athlete
 from toeoff.store.models import AthleteRow
 from toeoff.web.forms.complaint import REGIONS, SCORES, SIDES, ComplaintForm, complaint_initial
 from toeoff.web.forms.you import AboutForm, UnitsForm, about_initial
@@ -60,7 +61,8 @@ def units(request: HttpRequest, row: AthleteRow) -> HttpResponse:
 @with_runner
 def complaints(request: HttpRequest, row: AthleteRow) -> HttpResponse:
     """What hurts, one more, and gone again."""
-    tables = _tables(row)
+    athlete = read_inputs(row).athlete
+    tables = _tables(athlete)
     if request.method == "POST" and request.POST.get("how") == "remove":
         kept = [table for table in tables if _key(table) != request.POST.get("complaint")]
         if len(kept) == len(tables):
@@ -76,7 +78,7 @@ def complaints(request: HttpRequest, row: AthleteRow) -> HttpResponse:
     page = {
         "form": form,
         "complaints": [_line(table, place) for place, table in enumerate(tables, start=1)],
-        "severe": any(pain.severe for pain in read_inputs(row).athlete.pain),
+        "severe": any(pain.severe for pain in athlete.pain),
         "rule": load_knowledge().rules["stop-and-refer"],
     }
     return render(request, "me/complaints.html", page, status=422 if form.is_bound else 200)
@@ -85,7 +87,8 @@ def complaints(request: HttpRequest, row: AthleteRow) -> HttpResponse:
 @with_runner
 def complaint(request: HttpRequest, row: AthleteRow, number: int) -> HttpResponse:
     """One complaint, to be changed."""
-    pains, tables = read_inputs(row).athlete.pain, _tables(row)
+    athlete = read_inputs(row).athlete
+    pains, tables = athlete.pain, _tables(athlete)
     if not 1 <= number <= len(pains):
         raise Http404
     posted = request.POST if request.method == "POST" else None
@@ -104,8 +107,8 @@ def complaint(request: HttpRequest, row: AthleteRow, number: int) -> HttpRespons
     return render(request, "me/complaint.html", page, status=status)
 
 
-def _tables(row: AthleteRow) -> list[Any]:
-    tables = athlete_as_dict(read_inputs(row).athlete)["pain"]
+def _tables(athlete: Athlete) -> list[Any]:
+    tables = athlete_as_dict(athlete)["pain"]
     return list(tables) if isinstance(tables, list) else []
 
 

@@ -20,7 +20,8 @@ from toeoff.errors import InputError, ToeoffError
 from toeoff.model.inputs import Inputs
 from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow
-from toeoff.web.forms.runs import Attempt, RaceForm, attempt, run_forms, sentence
+from toeoff.web.forms.read_runs import Attempt, attempt, run_forms, sentence
+from toeoff.web.forms.runs import RaceForm
 from toeoff.web.saving import in_draft, save, save_or_say, with_runner
 
 
