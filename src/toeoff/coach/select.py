@@ -261,6 +261,7 @@ def _solve(problem: _Problem) -> tuple[tuple[str, str], ...]:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
+    solver.parameters.catch_sigint_signal = False  # Ctrl-C belongs to the program, also afterwards
     solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return tuple((name, options[0][0]) for name, options in problem.choices if options)

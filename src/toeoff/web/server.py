@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import socket
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.gthread import ThreadWorker
 
 from toeoff.errors import InputError
 from toeoff.store.hold import hold
@@ -170,11 +172,24 @@ def close_connections() -> None:
 
 
 class _Arbiter(Arbiter):  # type: ignore[misc]
-    """Gunicorn's arbiter for a server in a terminal: when the terminal is closed, it stops."""
+    """Gunicorn's arbiter for a server in a terminal: Ctrl-C or closing it ends the server after what it is doing."""
+
+    def handle_int(self) -> None:
+        """Stop."""
+        self.handle_term()
 
     def handle_hup(self) -> None:
         """Stop."""
         self.handle_term()
+
+
+class _Worker(ThreadWorker):  # type: ignore[misc]
+    """Gunicorn's worker with threads. A terminal sends Ctrl-C to every process; this one leaves it to the arbiter."""
+
+    def init_signals(self) -> None:
+        """As usual, but for Ctrl-C."""
+        super().init_signals()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -199,12 +214,12 @@ class Server(BaseApplication):  # type: ignore[misc]
         values = {
             "bind": [f"fd://{os.dup(self.listener.fileno())}"],
             "workers": 1,
-            "worker_class": "gthread",
+            "worker_class": _Worker,
             "threads": THREADS,
             "loglevel": "warning",
             "timeout": 120,
             "graceful_timeout": 5,
-            "keepalive": 5,
+            "keepalive": 2,
             "control_socket_disable": True,
             "proc_name": "toeoff",
             "post_worker_init": self.begin,

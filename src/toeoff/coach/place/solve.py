@@ -114,6 +114,7 @@ def _solve(
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
+    solver.parameters.catch_sigint_signal = False  # Ctrl-C belongs to the program, also afterwards
     solver.parameters.linearization_level = 2
     solver.parameters.max_deterministic_time = DETERMINISTIC_TIME
     status = solver.solve(model)
