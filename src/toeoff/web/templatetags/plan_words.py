@@ -44,4 +44,4 @@ def clock_half(moment: datetime) -> str:
 @register.filter
 def day_names(row: WeekRow) -> list[str]:
     """Names of the seven days in the order of the picture."""
-    return [speech.voice().short_weekdays[day.date.weekday()] for day in row.days]
+    return [speech.short_weekday(day.date) for day in row.days]

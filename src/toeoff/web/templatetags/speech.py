@@ -1,18 +1,12 @@
-"""Runs, sessions and the hours between them in the visitor's language.
-
-A season has hundreds of rows, so the words of a language are looked up once and kept.
-"""
+"""Runs, sessions and the hours between them in the visitor's language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from toeoff.app.season_lines import Gap, State, Strength
 from toeoff.model.plan import Demand
@@ -21,91 +15,55 @@ from toeoff.web.templatetags.words import km
 
 LONGEST_NAME = 42
 """Titles longer than this are cut inside a sentence; as a heading they stand whole."""
+KINDS = {
+    RunKind.EASY: gettext_noop("Easy run"),
+    RunKind.MEDIUM: gettext_noop("Medium run"),
+    RunKind.QUALITY: gettext_noop("Quality run"),
+    RunKind.LONG: gettext_noop("Long run"),
+    RunKind.RACE: gettext_noop("Race"),
+    RunKind.CROSS: gettext_noop("Cross-training"),
+    RunKind.REST: gettext_noop("Rest"),
+}
+DEMANDS = {
+    Demand.HARD: gettext_noop("Hard"),
+    Demand.MODERATE: gettext_noop("Moderate"),
+    Demand.LIGHT: gettext_noop("Light"),
+}
+MINUTES = gettext_noop("%(count)d min")
+HOURS = gettext_noop("%(count)s h")
+DAYS = gettext_noop("%(count)s days")
+WHOSE = gettext_noop("%(weekday)s's %(run)s")
+ASKS = gettext_noop("%(demand)s.")
+DONE = gettext_noop("Done. %(demand)s.")
+PAST = gettext_noop("%(demand)s. Nothing is logged about it.")
+BETWEEN = gettext_noop("%(after_h)s after %(after)s, %(before_h)s before %(before)s.")
+BEFORE = gettext_noop("%(before_h)s before %(before)s.")
+AFTER = gettext_noop("%(after_h)s after %(after)s.")
+UNTIL = gettext_noop("%(first)s to %(last)s")
+DAY_LIST = gettext_noop("%(days)s and %(last)s")
+KEY_RUN = gettext_noop("Key run")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """The words of one language. Patterns hold their values by name, as gettext has them."""
+    """The words of this request's language, each looked up once: a season says the same few hundreds of times."""
 
-    weekdays: tuple[str, ...]
-    short_weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    short_months: tuple[str, ...]
-    kinds: Mapping[RunKind, str]
-    demands: Mapping[Demand, str]
-    key_run: str
-    race: str
-    minutes: str
-    hours: str
-    days: str
-    whose: str
-    asks: str
-    done: str
-    past: str
-    between: str
-    before: str
-    after: str
-    free: str
-    mark: str
-    as_key_or_easy: str
-    this_week: str
-    race_week: str
-    flags: Mapping[str, str]
-    hard_sets: str
-    until: str
-    why_this_week: str
-    the_rule: str
-    runs_and_sessions: str
-    and_a_race: str
+    def __init__(self) -> None:
+        self._known: dict[object, str] = {}
 
+    def __call__(self, text: str) -> str:
+        """A text or a pattern in the visitor's language."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = gettext(text)
+        return known
 
-def voice() -> Voice:
-    """The words of the language of this request."""
-    return _voice(get_language() or "")
-
-
-@cache
-def _voice(language: str) -> Voice:
-    return Voice(
-        weekdays=tuple(str(WEEKDAYS[day]) for day in range(7)),
-        short_weekdays=tuple(str(WEEKDAYS_ABBR[day]) for day in range(7)),
-        months=("", *(str(MONTHS[month]) for month in range(1, 13))),
-        short_months=("", *(str(MONTHS_3[month]).capitalize() for month in range(1, 13))),
-        kinds={
-            RunKind.EASY: _("Easy run"),
-            RunKind.MEDIUM: _("Medium run"),
-            RunKind.QUALITY: _("Quality run"),
-            RunKind.LONG: _("Long run"),
-            RunKind.RACE: _("Race"),
-            RunKind.CROSS: _("Cross-training"),
-            RunKind.REST: _("Rest"),
-        },
-        demands={Demand.HARD: _("Hard"), Demand.MODERATE: _("Moderate"), Demand.LIGHT: _("Light")},
-        key_run=_("Key run"),
-        race=_("Race"),
-        minutes=_("%(count)d min"),
-        hours=_("%(count)s h"),
-        days=_("%(count)s days"),
-        whose=_("%(weekday)s's %(run)s"),
-        asks=_("%(demand)s."),
-        done=_("Done. %(demand)s."),
-        past=_("%(demand)s. Nothing is logged about it."),
-        between=_("%(after_h)s after %(after)s, %(before_h)s before %(before)s."),
-        before=_("%(before_h)s before %(before)s."),
-        after=_("%(after_h)s after %(after)s."),
-        free=_("Free"),
-        mark=_("Mark"),
-        as_key_or_easy=_("as key or easy"),
-        this_week=_("This week"),
-        race_week=_("Race week"),
-        flags={"deload": _("Deload"), "recovery": _("Recovery"), "taper": _("Taper")},
-        hard_sets=_("hard sets"),
-        until=_("%(first)s to %(last)s"),
-        why_this_week=_("Why this week looks like this"),
-        the_rule=_("The rule"),
-        runs_and_sessions=_("%(runs)s and %(sessions)s."),
-        and_a_race=_("Race: %(race)s."),
-    )
+    def of(self, names: Mapping[int, object], index: int) -> str:
+        """A name of a day or a month from one of Django's tables."""
+        key = (id(names), index)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = str(names[index])
+        return known
 
 
 def hours(value_h: float, words: Voice | None = None) -> str:
@@ -115,29 +73,34 @@ def hours(value_h: float, words: Voice | None = None) -> str:
         >>> hours(61.5), hours(0.25), hours(130.2)
         ('61.5 h', '15 min', '5.4 days')
     """
-    words = words or voice()
+    words = words or Voice()
     if value_h < 1:
-        return words.minutes % {"count": round(value_h * 60)}
+        return words(MINUTES) % {"count": round(value_h * 60)}
     if value_h < 100:
-        return words.hours % {"count": f"{int(value_h * 2) / 2:g}"}
-    return words.days % {"count": f"{round(value_h / 24, 1):g}"}
+        return words(HOURS) % {"count": f"{int(value_h * 2) / 2:g}"}
+    return words(DAYS) % {"count": f"{round(value_h / 24, 1):g}"}
 
 
 def long_weekday(moment: date, words: Voice | None = None) -> str:
     """Thursday."""
-    return (words or voice()).weekdays[moment.weekday()]
+    return (words or Voice()).of(WEEKDAYS, moment.weekday())
 
 
-def short_date(day: date) -> str:
+def short_weekday(moment: date, words: Voice | None = None) -> str:
+    """Thu."""
+    return (words or Voice()).of(WEEKDAYS_ABBR, moment.weekday())
+
+
+def short_date(day: date, words: Voice | None = None) -> str:
     """9 Mar."""
-    return f"{day.day} {voice().short_months[day.month]}"
+    return f"{day.day} {(words or Voice()).of(MONTHS_3, day.month).capitalize()}"
 
 
-def until(first: date, last: date) -> str:
+def until(first: date, last: date, words: Voice | None = None) -> str:
     """Two dates of one stretch: 9 to 15 March."""
-    words = voice()
-    begin = f"{first.day}" if first.month == last.month else f"{first.day} {words.months[first.month]}"
-    return words.until % {"first": begin, "last": f"{last.day} {words.months[last.month]}"}
+    words = words or Voice()
+    month = "" if first.month == last.month else f" {words.of(MONTHS, first.month)}"
+    return words(UNTIL) % {"first": f"{first.day}{month}", "last": f"{last.day} {words.of(MONTHS, last.month)}"}
 
 
 def weekday_list(days: Sequence[date]) -> str:
@@ -145,56 +108,56 @@ def weekday_list(days: Sequence[date]) -> str:
     names = [long_weekday(day) for day in days]
     if len(names) < 2:
         return "".join(names)
-    return _("%(days)s and %(last)s") % {"days": ", ".join(names[:-1]), "last": names[-1]}
+    return gettext(DAY_LIST) % {"days": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def kind_name(kind: RunKind) -> str:
     """A kind of run as a heading."""
-    return voice().kinds[kind]
+    return gettext(KINDS[kind])
 
 
 def run_name(run: Run, words: Voice | None = None) -> str:
     """The plan's own words for a run, else its kind."""
-    return " ".join(run.title.split()) or (words or voice()).kinds[run.kind]
+    return " ".join(run.title.split()) or (words or Voice())(KINDS[run.kind])
 
 
 def run_note(run: Run, words: Voice | None = None) -> str:
     """Key run or race, and how far."""
-    words = words or voice()
-    parts = [words.race if run.kind is RunKind.RACE else words.key_run] if run.key else []
+    kind = KINDS[RunKind.RACE] if run.kind is RunKind.RACE else KEY_RUN
+    parts = [(words or Voice())(kind)] if run.key else []
     return ", ".join([*parts, km(run.km)] if run.km else parts)
 
 
 def whose(run: Run, words: Voice | None = None) -> str:
     """Sunday's Long run."""
-    words = words or voice()
+    words = words or Voice()
     name = run_name(run, words)
     short = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
-    return words.whose % {"weekday": long_weekday(run.start, words), "run": short}
+    return words(WHOSE) % {"weekday": long_weekday(run.start, words), "run": short}
 
 
 def demand(session: Strength, words: Voice | None = None) -> str:
     """Hard, moderate or light."""
-    return (words or voice()).demands[session.demand]
+    return (words or Voice())(DEMANDS[session.demand])
 
 
 def strength_note(session: Strength, words: Voice | None = None) -> str:
     """How much a session asks, and how far it is from the key runs around it."""
-    words = words or voice()
+    words = words or Voice()
     asks = {"demand": demand(session, words)}
     if session.state is State.PAST:
-        return words.past % asks
-    told = words.done if session.state is State.DONE else words.asks
+        return words(PAST) % asks
+    told = words(DONE if session.state is State.DONE else ASKS)
     return f"{told % asks} {_between(session, words)}".rstrip()
 
 
 def _between(session: Strength, words: Voice) -> str:
     """The key runs before and after it with their hours, start to start."""
     if session.after and session.before:
-        return words.between % (_gap(session.after, "after", words) | _gap(session.before, "before", words))
+        return words(BETWEEN) % (_gap(session.after, "after", words) | _gap(session.before, "before", words))
     if session.before:
-        return words.before % _gap(session.before, "before", words)
-    return words.after % _gap(session.after, "after", words) if session.after else ""
+        return words(BEFORE) % _gap(session.before, "before", words)
+    return words(AFTER) % _gap(session.after, "after", words) if session.after else ""
 
 
 def _gap(gap: Gap, name: str, words: Voice) -> dict[str, str]:
@@ -203,34 +166,9 @@ def _gap(gap: Gap, name: str, words: Voice) -> dict[str, str]:
 
 def hard_sets(count: int) -> str:
     """11 hard sets."""
-    return _hard_sets(count, get_language() or "")
-
-
-@cache
-def _hard_sets(count: int, language: str) -> str:
     return ngettext("%(count)d hard set", "%(count)d hard sets", count) % {"count": count}
 
 
 def sets(count: int) -> str:
     """11 sets."""
-    return _sets(count, get_language() or "")
-
-
-@cache
-def _sets(count: int, language: str) -> str:
     return ngettext("%(count)d set", "%(count)d sets", count) % {"count": count}
-
-
-def runs_and_sessions(runs: int, sessions: int) -> str:
-    """5 runs and 3 strength sessions."""
-    return _runs_and_sessions(runs, sessions, get_language() or "")
-
-
-@cache
-def _runs_and_sessions(runs: int, sessions: int, language: str) -> str:
-    some = {
-        "runs": ngettext("%(count)d run", "%(count)d runs", runs) % {"count": runs},
-        "sessions": ngettext("%(count)d strength session", "%(count)d strength sessions", sessions)
-        % {"count": sessions},
-    }
-    return _voice(language).runs_and_sessions % some
