@@ -26,6 +26,8 @@ THREADS = 4
 BACKLOG = 128
 QUIET_S = 20.0
 """So long the server waits for a first request before it prepares for the second one [s]."""
+PREPARED_S = 10.0
+"""So long a server that is stopped in its first seconds lets that preparation end [s]."""
 REFRESH_S = 600.0
 """How often calendars are looked at in the background [s]."""
 
@@ -207,6 +209,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.ready = ready
         self.answered = threading.Event()
         self.over = threading.Event()
+        self.preparing: threading.Thread | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -260,8 +263,11 @@ class Server(BaseApplication):  # type: ignore[misc]
         warm_up()
 
     def end(self, _server: Any, _worker: Any) -> None:
-        """The worker goes; a calendar that is being fetched is waited for a few seconds."""
+        """The worker goes; the solver is not torn out of its first plan, and a calendar has a few seconds to arrive."""
         self.over.set()
+        self.answered.set()
+        if self.preparing is not None:
+            self.preparing.join(PREPARED_S)
         refresh = sys.modules.get("toeoff.app.refresh")
         if refresh is not None:
             refresh.end_background()

@@ -96,6 +96,12 @@ def test_the_owner_of_an_empty_server_gets_the_link_for_the_first_account(settin
     assert advice("http://127.0.0.1:8000") == []
 
 
+def wait_for(one: Server) -> None:
+    """Until it has prepared itself."""
+    assert one.preparing is not None
+    one.preparing.join(10)
+
+
 def test_the_worker_says_once_that_it_is_ready_and_prepares_after_the_first_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -109,11 +115,11 @@ def test_the_worker_says_once_that_it_is_ready_and_prepares_after_the_first_answ
         assert (one.cfg.workers, one.cfg.threads, one.cfg.accesslog) == (1, server.THREADS, None)
         one.first_answer(worker, None, None, None)
         one.begin(worker)
-        one.preparing.join(10)
+        wait_for(one)
         one.end(None, worker)
         assert done == ["ready", "feeds 600", "solver", "end"]
         one.begin(type("Worker", (), {"age": 2}))
-        one.preparing.join(10)
+        wait_for(one)
         assert done == ["ready", "feeds 600", "solver", "end"]
 
 
