@@ -15,7 +15,8 @@ from pytest_django import Settings
 from tests.clock import NOW
 
 from toeoff.app.outline import outline
-from toeoff.app.seasons import FIRST_WHY, create_athlete, solve
+from toeoff.app.planning import solve
+from toeoff.app.seasons import FIRST_WHY, create_athlete
 from toeoff.files.athlete_toml import read_athlete
 from toeoff.files.inputs_json import inputs_as_dict, inputs_from_dict
 from toeoff.files.runs import read_planned

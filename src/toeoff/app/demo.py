@@ -10,7 +10,8 @@ from django.db import transaction
 
 from toeoff.app.outline import outline
 from toeoff.app.plan import coming_monday, example_athlete, examples
-from toeoff.app.seasons import FIRST_WHY, create_athlete, published_season, solve
+from toeoff.app.planning import solve
+from toeoff.app.seasons import FIRST_WHY, create_athlete, published_season
 from toeoff.errors import InputError
 from toeoff.files.athlete_toml import read_athlete
 from toeoff.files.inputs_json import inputs_as_dict

@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from toeoff.app.planning import solve
 from toeoff.app.season_sketch import Note, SeasonSketch, season_sketch
-from toeoff.app.seasons import confirm, latest_version, solve, undo
+from toeoff.app.seasons import confirm, latest_version, undo
 from toeoff.errors import ConflictError, NotFoundError, NothingToPlanError
 from toeoff.files.inputs_json import inputs_from_dict
 from toeoff.store.models import AthleteRow, PreviewRow, VersionRow

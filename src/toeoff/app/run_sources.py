@@ -15,8 +15,8 @@ from uuid import uuid4
 
 from toeoff.app import clock
 from toeoff.app.actions import SetRuns
+from toeoff.app.planning import runs_of
 from toeoff.app.run_merge import Sync, merge
-from toeoff.app.seasons import runs_of
 from toeoff.errors import FeedError, InputError
 from toeoff.files.feed import fetch_calendar
 from toeoff.files.feed_address import checked_url

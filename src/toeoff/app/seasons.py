@@ -6,49 +6,31 @@ confirmed preview becomes the next version; versions are never changed.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-import toeoff
 from toeoff.app.actions import Action, action_from_dict
 from toeoff.app.outline import outline
-from toeoff.app.plan import CONTEXT_DAYS, inputs_digest
-from toeoff.coach.season import plan_season
-from toeoff.errors import ConflictError, NotFoundError, NothingToPlanError
+from toeoff.app.planning import outcome
+from toeoff.errors import ConflictError, NotFoundError
 from toeoff.files.inputs_json import choices_as_dicts, choices_from_rows, inputs_as_dict, inputs_from_dict
 from toeoff.files.season_json import season_as_dict
 from toeoff.files.season_reading import season_from_dict
 from toeoff.knowledge import load_knowledge
-from toeoff.measure.run_kind import classify
 from toeoff.model.athlete import Athlete
-from toeoff.model.finding import Finding
 from toeoff.model.inputs import Inputs
-from toeoff.model.plan import Engine, Season
-from toeoff.model.run import Run
+from toeoff.model.plan import Season
 from toeoff.store.models import AthleteRow, PreviewRow, SeasonRow, SettingsRow, VersionRow
 from toeoff.store.repository import inputs as rows
 from toeoff.store.repository.previews import add_preview
-from toeoff.store.repository.seasons import current_season, publish, unpacked
+from toeoff.store.repository.seasons import current_season, publish, unpacked, used_names
 
 FIRST_WHY = "Your first season."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What an action makes of a season: the inputs after it, the season (None while none can be planned), the
-    sentences of the difference, and why there is no season if there is none."""
-
-    inputs: Inputs
-    season: Season | None
-    changes: tuple[str, ...]
-    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,73 +85,6 @@ def latest_version(row: AthleteRow) -> VersionRow | None:
     return season.versions.first() if season else None
 
 
-def runs_of(inputs: Inputs, earlier: Season | None, now: datetime) -> tuple[tuple[Run, ...], tuple[Finding, ...]]:
-    """The runs to plan around, told apart, with what reading them brought up.
-
-    A run that vanished is left out, unless it lay before `now` in the published season: the past does not change.
-    """
-    past = {run.uid for run in earlier.runs if run.start < now} if earlier else set()
-    kept = [run for run in inputs.runs if not run.vanished or run.name in past]
-    planned = [replace(run.planned, uid=run.name) for run in kept]
-    overrides = {run.name: run.override for run in kept if run.override is not None}
-    athlete = inputs.athlete
-    runs, findings = classify(planned, tz=athlete.tz, usual_times=athlete.usual_times, overrides=overrides)
-    since = (earlier.start if earlier else athlete.start) - timedelta(days=CONTEXT_DAYS)
-    return tuple(run for run in runs if run.start.date() >= since), findings
-
-
-def solve(inputs: Inputs, earlier: Season | None, now: datetime) -> Season:
-    """The season that these inputs give now; what is past of an earlier version stays.
-
-    Raises:
-        InputError: Something that no season can be planned from.
-        NothingToPlanError: No day is left, or nowhere to train.
-    """
-    athlete, knowledge = inputs.athlete, load_knowledge()
-    today = now.astimezone(athlete.tz).date()
-    over = earlier is not None and today > earlier.end
-    known = None if over else earlier
-    runs, findings = runs_of(inputs, known, now)
-    start = known.start if known else max(athlete.start, _first_day(athlete, now))
-    engine = Engine(version=toeoff.__version__, knowledge=knowledge.digest, inputs=_digest(inputs, runs, start))
-    if known is None:
-        return plan_season(athlete, runs, knowledge, engine=engine, start=start, findings=findings)
-    from toeoff.coach.replan import replan
-
-    return replan(known, athlete, runs, inputs.choices, knowledge, engine=engine, now=now, findings=findings)
-
-
-def _first_day(athlete: Athlete, now: datetime) -> date:
-    """Today while none of today's hours has begun, else tomorrow: nothing is planned into the past."""
-    local = now.astimezone(athlete.tz)
-    begun = any(one.day == local.weekday() and one.start <= local.time() for one in athlete.availability)
-    return local.date() + timedelta(days=begun)
-
-
-def _digest(inputs: Inputs, runs: tuple[Run, ...], start: date) -> str:
-    choices = json.dumps(choices_as_dicts(inputs.choices), sort_keys=True)
-    return hashlib.sha256((inputs_digest(inputs.athlete, runs, start) + choices).encode()).hexdigest()
-
-
-def outcome(inputs: Inputs, action: Action, earlier: Season | None, now: datetime) -> Outcome:
-    """What an action would do; nothing is written.
-
-    Raises:
-        InputError: It cannot be done.
-    """
-    from toeoff.coach.compare import compare
-
-    after = action.apply(inputs)
-    try:
-        season = solve(after, earlier, now)
-    except NothingToPlanError as error:
-        if earlier is not None:
-            raise
-        return Outcome(inputs=after, season=None, changes=(), missing=str(error))
-    changes = compare(earlier, season, load_knowledge(), now=now) if earlier else ()
-    return Outcome(inputs=after, season=season, changes=tuple(change.message for change in changes))
-
-
 def preview(athlete: UUID, action: Action, *, now: datetime, back: str = "/") -> PreviewRow:
     """Show what an action would do, and keep it so that it can be confirmed.
 
@@ -184,7 +99,7 @@ def preview(athlete: UUID, action: Action, *, now: datetime, back: str = "/") ->
         NotFoundError: No such athlete.
     """
     row = athlete_row(athlete)
-    found = outcome(read_inputs(row), action, published_season(row), now)
+    found = outcome(read_inputs(row), action, published_season(row), now, used_names(row))
     return add_preview(
         row,
         action=action.as_dict(),
@@ -230,7 +145,7 @@ def apply(athlete: UUID, action: Action, *, now: datetime) -> Published | None:
     """
     with transaction.atomic():
         row = _locked(athlete)
-        found = outcome(read_inputs(row), action, published_season(row), now)
+        found = outcome(read_inputs(row), action, published_season(row), now, used_names(row))
         document = season_as_dict(found.season) if found.season else None
         return _write(row, inputs_as_dict(found.inputs), document, found.changes, action.why, now)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from toeoff.app.seasons import runs_of
+from toeoff.app.planning import runs_of
 from toeoff.coach.calendar import goal_race
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.inputs import Inputs, RunSource

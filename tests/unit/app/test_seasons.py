@@ -10,7 +10,7 @@ import pytest
 from tests.clock import NOW
 from tests.web.conftest import SOURCE, clock, example_inputs, runner
 
-from toeoff.app import seasons
+from toeoff.app import planning, seasons
 from toeoff.app.actions import Choose, EditAthlete, MarkRun, Refresh, SetRuns
 from toeoff.errors import ConflictError, InputError, NotFoundError
 from toeoff.files.athlete_toml import athlete_from_dict
@@ -131,7 +131,7 @@ def test_a_moved_run_moves_what_it_must_and_her_word_stays(runner: AthleteRow) -
 def test_a_vanished_run_of_the_past_stays_and_one_of_the_future_goes(runner: AthleteRow) -> None:
     inputs = seasons.read_inputs(runner)
     gone = tuple(replace(one, vanished=True) for one in inputs.runs)
-    runs, _ = seasons.runs_of(replace(inputs, runs=gone), season_of(runner), AT)
+    runs, _ = planning.runs_of(replace(inputs, runs=gone), season_of(runner), AT)
     assert runs
     assert all(run.start < AT for run in runs)
 
@@ -153,7 +153,7 @@ def test_a_draft_has_no_season_until_she_has_hours() -> None:
     row = seasons.create_athlete(drafted())
     source = RunSource(id=SOURCE, kind="file", name="runs.csv")
     assert seasons.apply(row.pk, SetRuns(source=source, runs=example_inputs().runs), now=AT) is None
-    found = seasons.outcome(seasons.read_inputs(AthleteRow.objects.get()), Refresh(), None, AT)
+    found = planning.outcome(seasons.read_inputs(AthleteRow.objects.get()), Refresh(), None, AT)
     assert found.season is None
     assert "availability" in found.missing
     places = [{"name": "home", "kit": []}]
@@ -167,7 +167,7 @@ def test_a_draft_has_no_season_until_she_has_hours() -> None:
 def test_nothing_is_planned_into_hours_that_have_begun() -> None:
     athlete = example_inputs().athlete
     monday_evening = datetime(2026, 3, 16, 17, 45, tzinfo=athlete.tz)
-    season = seasons.solve(replace(example_inputs(), athlete=athlete), None, monday_evening)
+    season = planning.solve(replace(example_inputs(), athlete=athlete), None, monday_evening)
     assert season.start.isoformat() == "2026-03-17"
     assert all(one.start > monday_evening for one in season.sessions)
 

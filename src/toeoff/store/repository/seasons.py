@@ -36,6 +36,12 @@ def current_version(athlete: AthleteRow) -> VersionRow | None:
     return VersionRow.objects.filter(season__athlete=athlete).order_by("-season__created_at", "-number").first()
 
 
+def used_names(athlete: AthleteRow) -> frozenset[str]:
+    """Names of all sessions that the current season ever had, the cancelled ones too."""
+    season = current_season(athlete)
+    return frozenset(season.sessions.values_list("uid", flat=True)) if season else frozenset()
+
+
 def publish(
     athlete: AthleteRow,
     season: SeasonRow | None,

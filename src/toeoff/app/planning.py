@@ -1,0 +1,109 @@
+"""What a season would be: planned from inputs and an action, without writing anything."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import toeoff
+from toeoff.app.actions import Action
+from toeoff.app.plan import CONTEXT_DAYS, inputs_digest
+from toeoff.coach.season import plan_season
+from toeoff.errors import NothingToPlanError
+from toeoff.files.inputs_json import choices_as_dicts
+from toeoff.knowledge import load_knowledge
+from toeoff.measure.run_kind import classify
+from toeoff.model.athlete import Athlete
+from toeoff.model.finding import Finding
+from toeoff.model.inputs import Inputs
+from toeoff.model.plan import Engine, Season
+from toeoff.model.run import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an action makes of a season: the inputs after it, the season (None while none can be planned), the
+    sentences of the difference, and why there is no season if there is none."""
+
+    inputs: Inputs
+    season: Season | None
+    changes: tuple[str, ...]
+    missing: str = ""
+
+
+def runs_of(inputs: Inputs, earlier: Season | None, now: datetime) -> tuple[tuple[Run, ...], tuple[Finding, ...]]:
+    """The runs to plan around, told apart, with what reading them brought up.
+
+    A run that vanished is left out, unless it lay before `now` in the published season: the past does not change.
+    """
+    past = {run.uid for run in earlier.runs if run.start < now} if earlier else set()
+    kept = [run for run in inputs.runs if not run.vanished or run.name in past]
+    planned = [replace(run.planned, uid=run.name) for run in kept]
+    overrides = {run.name: run.override for run in kept if run.override is not None}
+    athlete = inputs.athlete
+    runs, findings = classify(planned, tz=athlete.tz, usual_times=athlete.usual_times, overrides=overrides)
+    since = (earlier.start if earlier else athlete.start) - timedelta(days=CONTEXT_DAYS)
+    return tuple(run for run in runs if run.start.date() >= since), findings
+
+
+def solve(inputs: Inputs, earlier: Season | None, now: datetime, used: Collection[str] = ()) -> Season:
+    """The season that these inputs give now; what is past of an earlier version stays.
+
+    Args:
+        inputs: What it is planned from.
+        earlier: The version that stands now.
+        now: This instant.
+        used: Names (`uid`) of sessions of still earlier versions, which no new session gets.
+
+    Raises:
+        InputError: Something that no season can be planned from.
+        NothingToPlanError: No day is left, or nowhere to train.
+    """
+    athlete, knowledge = inputs.athlete, load_knowledge()
+    today = now.astimezone(athlete.tz).date()
+    over = earlier is not None and today > earlier.end
+    known = None if over else earlier
+    runs, findings = runs_of(inputs, known, now)
+    start = known.start if known else max(athlete.start, _first_day(athlete, now))
+    engine = Engine(version=toeoff.__version__, knowledge=knowledge.digest, inputs=_digest(inputs, runs, start))
+    if known is None:
+        return plan_season(athlete, runs, knowledge, engine=engine, start=start, findings=findings)
+    from toeoff.coach.replan import replan
+
+    return replan(known, athlete, runs, inputs.choices, knowledge, engine=engine, now=now, findings=findings, used=used)
+
+
+def _first_day(athlete: Athlete, now: datetime) -> date:
+    """Today while none of today's hours has begun, else tomorrow: nothing is planned into the past."""
+    local = now.astimezone(athlete.tz)
+    begun = any(one.day == local.weekday() and one.start <= local.time() for one in athlete.availability)
+    return local.date() + timedelta(days=begun)
+
+
+def _digest(inputs: Inputs, runs: tuple[Run, ...], start: date) -> str:
+    choices = json.dumps(choices_as_dicts(inputs.choices), sort_keys=True)
+    return hashlib.sha256((inputs_digest(inputs.athlete, runs, start) + choices).encode()).hexdigest()
+
+
+def outcome(
+    inputs: Inputs, action: Action, earlier: Season | None, now: datetime, used: Collection[str] = ()
+) -> Outcome:
+    """What an action would do; nothing is written. The arguments are those of `solve`.
+
+    Raises:
+        InputError: It cannot be done.
+    """
+    from toeoff.coach.compare import compare
+
+    after = action.apply(inputs)
+    try:
+        season = solve(after, earlier, now, used)
+    except NothingToPlanError as error:
+        if earlier is not None:
+            raise
+        return Outcome(inputs=after, season=None, changes=(), missing=str(error))
+    changes = compare(earlier, season, load_knowledge(), now=now) if earlier else ()
+    return Outcome(inputs=after, season=season, changes=tuple(change.message for change in changes))
