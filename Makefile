@@ -10,7 +10,7 @@ OUT ?= out/marathon
 WORKERS ?= 2
 PORT ?= 8000
 
-.PHONY: help setup setup-dev run demo-check test lint frontend golden bench soak pins clean
+.PHONY: help setup setup-dev run demo-check test lint frontend golden screens bench soak pins clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -41,6 +41,9 @@ lint: setup-dev ## style, types, layers
 
 golden: setup-dev ## write the golden seasons anew; read the diff like a coach
 	@$(BIN)/python -m tests.golden.write
+
+screens: setup-dev ## draw docs/screens anew from the running app; look at them
+	@$(BIN)/python -m tests.e2e.screens
 
 bench: setup-dev ## measure and write docs/performance.md
 	@$(BIN)/python -m benchmarks

@@ -183,11 +183,11 @@ def block(page: str, language: str, number: int = 0) -> str:
 
 
 def test_the_quick_start_works_as_it_is_written() -> None:
-    athlete = parse_athlete(block("quickstart.md", "toml"))
-    rows = read_runs_csv(block("quickstart.md", "csv"), "runs.csv", start=athlete.start)
-    weeks = read_week_lines(block("quickstart.md", "text"), "weeks.txt")
+    athlete = parse_athlete(block("files.md", "toml"))
+    rows = read_runs_csv(block("files.md", "csv"), "runs.csv", start=athlete.start)
+    weeks = read_week_lines(block("files.md", "text"), "weeks.txt")
     template = read_runs_csv(
-        block("quickstart.md", "csv", 1), "template.csv", start=athlete.start, race_day=date(2026, 6, 7)
+        block("files.md", "csv", 1), "template.csv", start=athlete.start, race_day=date(2026, 6, 7)
     )
     for reading in (rows, weeks, template):
         assert reading.runs
@@ -202,8 +202,8 @@ def test_the_quick_start_works_as_it_is_written() -> None:
 
 def test_interfaces_names_every_key_of_a_season() -> None:
     text = text_of(DOCS / "interfaces.md")
-    athlete = parse_athlete(block("quickstart.md", "toml"))
-    rows = read_runs_csv(block("quickstart.md", "csv"), "runs.csv", start=athlete.start)
+    athlete = parse_athlete(block("files.md", "toml"))
+    rows = read_runs_csv(block("files.md", "csv"), "runs.csv", start=athlete.start)
     runs, _ = classify(list(rows.runs), tz=athlete.tz, usual_times=athlete.usual_times)
     engine = Engine(version="0", knowledge="0", inputs="0")
     season = season_as_dict(plan_season(athlete, runs, load_knowledge(), engine=engine))

@@ -9,11 +9,15 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, SEED, environment, start, stop
 
+SHOWN = (
+    "today.phone.light", "season.phone.light", "season.desktop.light", "session.desktop.dark", "preview.phone.dark",
+    "hours.phone.light",
+)  # fmt: skip
+"""The pictures that the documents show."""
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "screens"
 PAGES = {
@@ -25,7 +29,7 @@ PAGES = {
     "library": "/library/",
     "rule": "/library/rules/clear-before-key-run/",
     "me": "/me/",
-    "first-steps": "/me/hours/",
+    "hours": "/me/hours/",
 }
 
 
@@ -51,25 +55,27 @@ def open_page(page: Page, url: str, address: str) -> None:
 
 
 def draw(browser: Browser, url: str, folder: Path, names: list[str]) -> None:
-    """Every page at both sizes in both themes."""
-    sizes: dict[str, Any] = {"phone": PHONE, "desktop": DESKTOP}
+    """The pictures that are named, e.g. ``today.phone.light``."""
+    sizes: dict[str, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP}
     for size, viewport in sizes.items():
         for theme in ("light", "dark"):
             context = browser.new_context(viewport=viewport, color_scheme=theme, reduced_motion="reduce")
             page = context.new_page()
-            for name in names:
-                open_page(page, url, PAGES[name])
-                page.screenshot(path=folder / f"{name}.{size}.{theme}.png")
+            for name, address in PAGES.items():
+                picture = f"{name}.{size}.{theme}"
+                if picture in names:
+                    open_page(page, url, address)
+                    page.screenshot(path=folder / f"{picture}.png")
             context.close()
 
 
 def main(names: list[str], folder: Path = FOLDER) -> None:
-    """Serve the example runner's app and draw the pages that are named, or all."""
+    """Serve the example runner's app and draw the pictures that are named, or those of the documents."""
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         server = start(seeded(Path(data)))
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         try:
-            draw(browser, server.url, folder, names or list(PAGES))
+            draw(browser, server.url, folder, names or list(SHOWN))
         finally:
             browser.close()
             stop(server)
