@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -25,16 +25,21 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def follow(page: Page, role: Literal["button", "link"], name: str) -> None:
+    """Tap it and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.get_by_role(role, name=name).first.click()
+
+
 def next_step(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).click()
-    page.wait_for_load_state()
+    follow(page, "button", name)
 
 
 def answer(page: Page, url: str, look: Callable[[str], None] = lambda step: None) -> None:
     """The whole walk; `look` is called on every page."""
     page.goto(url)
     look("welcome")
-    page.get_by_role("link", name="Begin").click()
+    follow(page, "link", "Begin")
     look("you")
     page.get_by_label("What should toeoff call you").fill(NAME)
     page.get_by_text("Coming back").click()
@@ -83,7 +88,7 @@ def test_it_works_without_script_and_goes_on_after_a_break(serve: Callable[..., 
     answer(page, app.url)
     page.goto(app.url)
     page.goto(f"{app.url}/start/")
-    page.get_by_role("button", name="Start").click()
+    next_step(page, "Start")
     assert page.url == f"{app.url}/"
     context.close()
 
@@ -147,12 +152,12 @@ def test_every_step_and_every_page_of_me_is_for_everybody(
     problems: list[str] = []
     look = check(page, problems)
     answer(page, app.url, look)
-    page.get_by_role("button", name="Start").click()
+    next_step(page, "Start")
     for address in ME:
         page.goto(f"{app.url}/me/{address}")
         look(f"/me/{address}")
     page.goto(f"{app.url}/me/runs/")
-    page.get_by_role("link", name="Mark runs").first.click()
+    follow(page, "link", "Mark runs")
     look("mark runs")
     context.close()
     assert not problems, "\n".join(problems)
