@@ -18,6 +18,9 @@ ADDRESSES = (
     "/library/rules/",
     "/library/rules/clear-before-key-run/",
     "/library/sources/desai2023/",
+    "/library/phases/bilateral/",
+    "/library/routines/runner-20/",
+    "/library/muscles/soleus/",
     "/me/",
     "/me/about/",
     "/me/you/",
@@ -30,6 +33,7 @@ ADDRESSES = (
     "/me/race/",
     "/me/units/",
     "/me/choices/",
+    "/me/data/",
     "/calendar/",
 )
 

@@ -92,7 +92,7 @@ def import_archive(
             if instead is not None:
                 _make_room(instead, owner)
             elif AthleteRow.objects.filter(owner=owner).exists():
-                raise ConflictError("There is a runner here already. An import replaces nobody unless it is asked to (--replace).")
+                raise ConflictError("There is a runner here already, and an import replaces nobody unasked.")
             return _bring_in(archive, owner, now)
     except OperationalError:
         raise
@@ -117,10 +117,10 @@ def import_file(file: Path, *, account: str | None = None, replace: bool = False
         OperationalError: The disk is full.
     """
     owner = _account(account)
-    instead = None
-    if replace:
-        there = AthleteRow.objects.filter(owner=owner).first()
-        instead = Instead(athlete=there.pk, revision=there.revision) if there else None
+    there = AthleteRow.objects.filter(owner=owner).first()
+    if there is not None and not replace:
+        raise ConflictError(f"{there.name} is here already. Add --replace to put the archive in her place.")
+    instead = Instead(athlete=there.pk, revision=there.revision) if there else None
     try:
         with file.open("rb") as source:
             refuse_big(file.stat().st_size, file.name)

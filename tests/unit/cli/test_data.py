@@ -52,7 +52,7 @@ def test_out_and_in_and_out_again(data: Path, tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
     answer = toeoff(there, "import", first)
     assert (answer.returncode, len(answer.stderr.splitlines())) == (2, 1)
-    assert "There is a runner here already" in answer.stderr
+    assert "Add --replace" in answer.stderr
     assert toeoff(there, "import", first, "--replace").returncode == 0
     answer = toeoff(there, "export", first)
     assert (answer.returncode, len(answer.stderr.splitlines())) == (2, 1)
