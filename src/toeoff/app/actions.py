@@ -41,21 +41,45 @@ class Action(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditAthlete:
-    """Other values for keys of the athlete file: about her, places, availability, away, pain, usual times."""
+    """Other values for keys of the athlete file: about her, places, availability, away, pain, usual times.
+
+    Args:
+        values: The keys and what they shall be; a list is given whole.
+        why: What brought the change about.
+        was: What the keys were when she made the change. Rows that somebody else added to a list or took away in the
+            meantime stay added and stay away; without it the list is simply what `values` says.
+    """
 
     values: Mapping[str, Any]
     why: str = EDIT_WHY
+    was: Mapping[str, Any] | None = None
+
+    def based_on(self, inputs: Inputs) -> EditAthlete:
+        """The same change, remembering what it was made from."""
+        known = athlete_as_dict(inputs.athlete)
+        return self if self.was is not None else replace(self, was={key: known.get(key) for key in self.values})
 
     def apply(self, inputs: Inputs) -> Inputs:
         """The inputs with the new values, checked like an athlete file."""
-        known = athlete_as_dict(inputs.athlete) | dict(self.values)
-        present = {key: value for key, value in known.items() if value is not None}
+        known = athlete_as_dict(inputs.athlete)
+        wanted = {key: self._merged(key, known.get(key)) for key in self.values}
+        present = {key: value for key, value in (known | wanted).items() if value is not None}
         draft = not inputs.athlete.availability
         return replace(inputs, athlete=athlete_from_dict(present, "athlete", draft=draft))
 
+    def _merged(self, key: str, now: Any) -> Any:
+        """What a key shall be: for lists her rows, and what others did to the list since."""
+        mine, before = self.values[key], (self.was or {}).get(key)
+        if not (isinstance(mine, list) and isinstance(before, list) and isinstance(now, list)):
+            return mine
+        named = {row.get("name") for row in mine if isinstance(row, dict)} - {None}
+        theirs = [row for row in now if row not in before and row not in mine and row.get("name") not in named]
+        return [*(row for row in mine if row in now or row not in before), *theirs]
+
     def as_dict(self) -> dict[str, Any]:
         """Plain values."""
-        return {"kind": "edit-athlete", "values": dict(self.values), "why": self.why}
+        was = None if self.was is None else dict(self.was)
+        return {"kind": "edit-athlete", "values": dict(self.values), "why": self.why, "was": was}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +221,10 @@ def _edit(node: Node) -> Action:
     values = node.child("values")
     if not isinstance(values.value, dict):
         raise values.wrong("keys of the athlete file with their values")
-    return EditAthlete(values=values.value, why=node.text("why", EDIT_WHY))
+    was = node.maybe("was")
+    if was is not None and not isinstance(was.value, dict | None):
+        raise was.wrong("keys of the athlete file with their earlier values")
+    return EditAthlete(values=values.value, why=node.text("why", EDIT_WHY), was=was.value if was else None)
 
 
 def _mark(node: Node) -> Action:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from toeoff.app.actions import Action, action_from_dict
+from toeoff.app.actions import Action, EditAthlete, action_from_dict
 from toeoff.app.outline import outline
 from toeoff.app.planning import outcome
 from toeoff.errors import ConflictError, NotFoundError
@@ -99,7 +99,10 @@ def preview(athlete: UUID, action: Action, *, now: datetime, back: str = "/") ->
         NotFoundError: No such athlete.
     """
     row = athlete_row(athlete)
-    found = outcome(read_inputs(row), action, published_season(row), now, used_names(row))
+    inputs = read_inputs(row)
+    if isinstance(action, EditAthlete):
+        action = action.based_on(inputs)
+    found = outcome(inputs, action, published_season(row), now, used_names(row))
     return add_preview(
         row,
         action=action.as_dict(),

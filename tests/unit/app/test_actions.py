@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from tests.web.conftest import SOURCE, example_inputs
+
 from toeoff.app.actions import (
     Action,
     Choose,
@@ -19,11 +21,10 @@ from toeoff.app.actions import (
     action_from_dict,
 )
 from toeoff.errors import InputError
+from toeoff.files.athlete_toml import athlete_as_dict
 from toeoff.files.inputs_json import choices_as_dicts
-from toeoff.model.inputs import RunSource
+from toeoff.model.inputs import Inputs, RunSource
 from toeoff.model.run import RunKind
-
-from tests.web.conftest import SOURCE, example_inputs
 
 MON = datetime.fromisoformat("2026-01-05T17:30:00+01:00")
 THU = datetime.fromisoformat("2026-01-08T18:30:00+01:00")
@@ -65,6 +66,28 @@ def test_editing_checks_the_values_like_a_file() -> None:
 def test_hours_cannot_be_taken_away_once_they_are_there() -> None:
     with pytest.raises(InputError, match="availability"):
         EditAthlete(values={"availability": []}).apply(example_inputs())
+
+
+def hours(inputs: Inputs) -> list[dict[str, str]]:
+    rows = athlete_as_dict(inputs.athlete)["availability"]
+    assert isinstance(rows, list)
+    return rows
+
+
+def test_two_changes_of_one_list_both_stand() -> None:
+    inputs = example_inputs()
+    first, *others = hours(inputs)
+    sunday = {"day": "Sun", "from": "16:00", "to": "18:00", "place": "home"}
+    tuesday = {"day": "Tue", "from": "06:00", "to": "07:00", "place": "home"}
+    mine = EditAthlete(values={"availability": [*others, sunday]}).based_on(inputs)
+    theirs = EditAthlete(values={"availability": [*others[:-1], first, tuesday]}).apply(inputs)
+    both = hours(mine.apply(theirs))
+    assert sunday in both
+    assert tuesday in both
+    assert first not in both
+    assert others[-1] not in both
+    assert action_from_dict(mine.as_dict(), inputs) == mine
+    assert mine.based_on(theirs) == mine
 
 
 def test_her_word_on_a_run_and_taking_it_back() -> None:
@@ -110,6 +133,7 @@ def test_a_choice_is_taken_back_once() -> None:
     [
         {"kind": "fly"},
         {"kind": "edit-athlete", "values": 3},
+        {"kind": "edit-athlete", "values": {}, "was": 3},
         {"kind": "choose", "row": {"kind": "jump"}},
         {"kind": "take-back", "row": []},
         "move",
