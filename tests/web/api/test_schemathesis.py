@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
@@ -60,6 +62,17 @@ def real_ids(runner: AthleteRow, client: Client) -> dict[str, Any]:
     }
 
 
+@pytest.fixture
+def one_connection(real_ids: dict[str, Any]) -> Iterator[None]:
+    """From here on no request closes the connection of the test, as Django's own client sees to."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("tag", TAGS)
 def test_no_operation_breaks(real_ids: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tag: str) -> None:
     monkeypatch.setattr("socket.getaddrinfo", _nowhere)
