@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,12 @@ from tests.clock import NOW
 from toeoff.app.clock import now as clock_now
 from toeoff.app.known_session import known_session, mesocycle_end
 from toeoff.app.seasons import confirm, published_season, read_inputs
+from toeoff.app.session_page import session_page
+from toeoff.coach.move import Outcome
+from toeoff.model.finding import Reason
+from toeoff.model.plan import Demand
 from toeoff.store.models import AthleteRow, PreviewRow, SessionRow, SettingsRow
+from toeoff.web.pages.session import in_words
 
 THURSDAY = "20260309-2"
 """The hard session of this afternoon."""
@@ -73,6 +79,27 @@ def test_every_day_says_what_becomes_of_the_dose(runner: AthleteRow, client: Cli
     assert "Fri 17:00 Becomes moderate, home Because a hard session here would start 39.5 h before" in text
     assert "Sun Not possible Because you have no window on Sunday." in text
     assert "Skip 9 hard sets fewer Because 9 hard sets fall away: 8 instead of 17 this week." in text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "most", "rule", "words"),
+    [
+        ("as-written", Demand.HARD, "clear-before-key-run", "Stays moderate"),
+        ("as-written", Demand.MODERATE, "clear-before-key-run", "Stays moderate"),
+        ("lower", Demand.HARD, "available", "Asks less than written"),
+        ("lower", Demand.MODERATE, "available", "Asks less than written"),
+        ("lower", Demand.HARD, "kit", "With lighter weights"),
+        ("lower", Demand.LIGHT, "clear-before-key-run", "Becomes light"),
+    ],
+)
+def test_a_session_below_what_its_hours_allow_keeps_its_own_demand(
+    outcome: Outcome, most: Demand, rule: str, words: str, runner: AthleteRow
+) -> None:
+    moderate = replace(session_page(runner, THURSDAY, now=clock_now()), demand=Demand.MODERATE)
+    because = Reason(rule=rule, saw="", limit="", message="Because.")
+    stays, *_ = moderate.days
+    option = replace(stays, outcome=outcome, demand=most, because=because)
+    assert in_words(option, moderate) == words
 
 
 def test_days_are_read_as_she_likes(runner: AthleteRow, client: Client) -> None:

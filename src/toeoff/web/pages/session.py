@@ -85,9 +85,13 @@ def in_words(option: Option, page: SessionPage) -> str:
         return _("Not possible")
     if option.outcome == "stays":
         return str(STAYS[option.demand])
+    harder_first = list(Demand)
+    asks = max(option.demand, page.demand, key=harder_first.index)
     if option.outcome == "as-written":
-        return str(KEEPS[option.demand])
-    return str(BECOMES[option.demand]) if option.demand is not page.demand else _("Asks less than written")
+        return str(KEEPS[asks])
+    if asks is not page.demand:
+        return str(BECOMES[asks])
+    return _("With lighter weights") if option.because.rule == "kit" else _("Asks less than written")
 
 
 @require_safe
