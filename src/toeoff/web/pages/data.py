@@ -21,17 +21,13 @@ from toeoff.app.archive import archive_name, export_archive, holding
 from toeoff.app.arrivals import Instead, import_archive, look, refuse_big
 from toeoff.app.clock import now
 from toeoff.errors import ConflictError, InputError, NotFoundError
-from toeoff.store.models import AthleteRow
+from toeoff.web.middleware import athlete_on
 from toeoff.web.pages import errors
 
 MOST_IN_MEMORY = 8_000_000
 """A larger archive is put together on the disk [byte]."""
 ARRIVING = "arriving"
 """Where the visitor's session remembers the file that she sent."""
-
-
-def _athlete(request: HttpRequest) -> AthleteRow | None:
-    return getattr(request, "athlete", None)
 
 
 @require_safe
@@ -41,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _index(request: HttpRequest, complaint: str = "", status: int = 200) -> HttpResponse:
-    athlete = _athlete(request)
+    athlete = athlete_on(request)
     values = {"part": "me", "held": holding(athlete) if athlete else None, "complaint": complaint}
     return render(request, "data/index.html", values, status=status)
 
@@ -49,7 +45,7 @@ def _index(request: HttpRequest, complaint: str = "", status: int = 200) -> Http
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
     """Everything of her as one file."""
-    athlete = _athlete(request)
+    athlete = athlete_on(request)
     if athlete is None:
         raise NotFoundError("athlete", "nobody")
     file = tempfile.SpooledTemporaryFile(MOST_IN_MEMORY)  # noqa: SIM115 - the answer closes it
@@ -89,7 +85,7 @@ def receive(request: HttpRequest) -> HttpResponse:
 
 def _remember(request: HttpRequest, id: UUID) -> None:
     """Remember the file, and what it would replace as it is now."""
-    athlete = _athlete(request)
+    athlete = athlete_on(request)
     request.session[ARRIVING] = {
         "file": str(id),
         "athlete": str(athlete.pk) if athlete else None,
@@ -114,7 +110,7 @@ def arriving(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, seen: Any, conflict: str = "") -> HttpResponse:
-    athlete = _athlete(request)
+    athlete = athlete_on(request)
     values = {"part": "me", "seen": seen, "held": holding(athlete) if athlete else None, "conflict": conflict}
     return render(request, "data/arriving.html", values, status=409 if conflict else 200)
 

@@ -13,19 +13,15 @@ from django.utils.translation import gettext_lazy
 from toeoff.app import library
 from toeoff.app.clock import now
 from toeoff.app.library import Asked
-from toeoff.store.models import AthleteRow
+from toeoff.web.middleware import athlete_on
 
 PART = {"part": "library"}
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every exercise, searched and filtered."""
-    found = library.shelf(asked(request.GET), _athlete(request), now())
+    found = library.shelf(asked(request.GET), athlete_on(request), now())
     return render(request, "library/index.html", {**PART, "tab": "library", "shelf": found})
-
-
-def _athlete(request: HttpRequest) -> AthleteRow | None:
-    return getattr(request, "athlete", None)
 
 
 def asked(query: QueryDict) -> Asked:
@@ -36,13 +32,13 @@ def asked(query: QueryDict) -> Asked:
 
 def exercise(request: HttpRequest, id: str) -> HttpResponse:
     """One exercise."""
-    page = library.exercise_page(id, _athlete(request), now())
+    page = library.exercise_page(id, athlete_on(request), now())
     return render(request, "library/exercise.html", {**PART, "page": page})
 
 
 def rule(request: HttpRequest, id: str) -> HttpResponse:
     """One rule."""
-    return render(request, "library/rule.html", {**PART, "page": library.rule_page(id, _athlete(request))})
+    return render(request, "library/rule.html", {**PART, "page": library.rule_page(id, athlete_on(request))})
 
 
 TITLES = {
