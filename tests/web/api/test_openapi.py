@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
@@ -75,3 +78,18 @@ def test_the_page_about_it_lists_every_operation_and_loads_nothing_from_elsewher
             assert path in page
             assert one["summary"].replace("'", "&#x27;") in page
     assert not re.search(r"(src|href)=\"(https?:)?//", page)
+
+
+def test_pages_do_not_wait_for_the_api_to_load() -> None:
+    """It is imported with the first request below its address, not to find the address of a page."""
+    script = (
+        "import sys, django; django.setup()\n"
+        "from django.urls import resolve, reverse\n"
+        "reverse('today')\n"
+        "before = 'ninja' in sys.modules\n"
+        "resolve('/api/v1/athletes')\n"
+        "print(before, 'ninja' in sys.modules)\n"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "toeoff.web.settings"}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
