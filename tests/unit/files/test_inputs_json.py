@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
+from tests.web.conftest import example_inputs
+
 from toeoff.errors import InputError
 from toeoff.files.inputs_json import choices_from_rows, inputs_as_dict, inputs_from_dict
 from toeoff.model.choice import Choices, Ease, Move, Skip, Swap
 from toeoff.model.inputs import Inputs
 from toeoff.model.plan import Demand
 from toeoff.model.run import RunKind
-
-from tests.web.conftest import example_inputs
 
 
 def rich() -> Inputs:

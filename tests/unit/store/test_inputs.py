@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 import pytest
+from tests.web.conftest import example_inputs
+
 from toeoff.files.inputs_json import choices_as_dicts, choices_from_rows
 from toeoff.model.athlete import Athlete, Away, Pain
 from toeoff.model.choice import Choices, Ease, Move, Skip, Swap
@@ -16,8 +18,6 @@ from toeoff.model.planned import PlannedRun
 from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow, RunRow, SettingsRow
 from toeoff.store.repository import inputs as rows
-
-from tests.web.conftest import example_inputs
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
