@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from toeoff.coach.fill.recall import FELL
+from toeoff.coach.fill.earlier import FELL
 from toeoff.coach.wishes import LEFT_OUT
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.plan import Season, monday_of

@@ -118,7 +118,7 @@ def prescribe(exercise: Exercise, slot: Slot, dose: Dose, effort: Effort, load: 
         load_why=load.why,
         rest_s=dose.rest_s,
     )
-    if exercise.default.seconds is not None or (dose.reps is None and dose.seconds is not None):
+    if is_timed(exercise, dose):
         seconds = _between(dose.seconds, effort.share) if dose.seconds else exercise.default.seconds or 0
         return _with(common, seconds=_round_to(seconds, 5))
     reps = _reps(exercise, slot, dose, effort, load, rir)
@@ -127,8 +127,18 @@ def prescribe(exercise: Exercise, slot: Slot, dose: Dose, effort: Effort, load: 
         both = unknown or exercise.pattern == "swing" or slot.dose in ("small", "trunk")
         reps = reps + reps % 2 if both else reps * 2
     return _with(
-        common, reps=reps, reps_max=reps, rir=rir, hard=rir is not None and rir <= 4, tempo=_tempo(exercise, slot, dose)
+        common,
+        reps=reps,
+        reps_max=reps,
+        rir=rir,
+        hard=rir is not None and rir <= 4,
+        tempo=tempo_of(exercise, slot, dose),
     )
+
+
+def is_timed(exercise: Exercise, dose: Dose) -> bool:
+    """Is it held or carried for seconds, instead of counted?"""
+    return exercise.default.seconds is not None or (dose.reps is None and dose.seconds is not None)
 
 
 def _with(item: Item, **changes: object) -> Item:
@@ -167,7 +177,7 @@ def _own_reps(exercise: Exercise, wanted: int) -> int:
     return own if own >= wanted else min(wanted, math.ceil(own * MOST_OVER_OWN))
 
 
-def _tempo(exercise: Exercise, slot: Slot, dose: Dose) -> str | None:
+def tempo_of(exercise: Exercise, slot: Slot, dose: Dose) -> str | None:
     """The phase's tempo for strength work; the exercise's own for swings, trunk, foot and hip work."""
     if exercise.lands:
         return None

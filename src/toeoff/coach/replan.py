@@ -9,7 +9,7 @@ from datetime import date, datetime
 from toeoff.coach.bygone import bygone, settled
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.checks import check_season
-from toeoff.coach.fill import Filler, Recall, Scene
+from toeoff.coach.fill import Filler, Planned, Recall, Scene
 from toeoff.coach.limits import Limits, limits_for
 from toeoff.coach.notes import context, held, in_reading_order, refer, unproven
 from toeoff.coach.past import Past, past_of
@@ -120,11 +120,18 @@ def replan(
         start=again.earlier.start,
         weeks=again.cycles.weeks,
     )
+    was = replace(scene, athlete=again.earlier.athlete, limits=again.past.limits, calendar=again.past.calendar)
+    to_come = tuple(session for session in again.earlier.sessions if session.start >= now)
     recall = Recall(
-        scene=replace(scene, athlete=again.earlier.athlete, limits=again.past.limits, calendar=again.past.calendar),
+        scene=was,
         sessions=again.past.sessions,
+        planned=Planned(scene=was, weeks=again.earlier.weeks, sessions=to_come),
         first=again.first,
         left_out=left_out,
+        origins={
+            start.timestamp(): frozenset(one.timestamp() for one in before)
+            for start, before in again.wishes.origins.items()
+        },
         swaps=choices.swaps,
     )
     filler = Filler(scene, recall)

@@ -154,8 +154,13 @@ def light_session(
     turn: int,
     minutes: int,
     knowledge: Knowledge,
+    *,
+    before: str = "",
 ) -> tuple[Routine, tuple[Block, ...]]:
-    """A light routine that fits the minutes, the kit and the phase; a different one from week to week."""
+    """A light routine that fits the minutes, the kit and the phase; a different one from week to week.
+
+    The one that was planned `before` (its name) stays while it suits as well as the others.
+    """
     fitting = []
     for routine in knowledge.routines.values():
         if routine.kind != "light" or not _possible(routine, place, pain, knowledge):
@@ -175,5 +180,6 @@ def light_session(
     fitting.sort(key=lambda entry: entry[0])
     best = fitting[0][0][0]
     close = [entry for entry in fitting if entry[0][0] <= best + 1][:4]
-    _, routine = close[turn % len(close)]
+    planned = (routine for _, routine in close if routine.name == before)
+    routine = next(planned, close[turn % len(close)][1])
     return routine, routine_blocks(routine, knowledge)

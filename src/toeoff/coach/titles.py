@@ -23,11 +23,21 @@ def title(mix: str, emphasis: str, plan: WeekPlan) -> str:
     return f"{word}: {lead[0].lower()}{lead[1:]}{extra}"
 
 
-def same_title(title_before: str, mix: str, emphasis: str, plan: WeekPlan) -> bool:
-    """Does a title of an earlier version say that this mix led the session?"""
-    return title(mix, emphasis, plan).split(" (")[0] == title_before.split(" (", maxsplit=1)[0]
+def mix_of_title(title_before: str) -> str | None:
+    """The mix that led a session by its title; None for a light session."""
+    lead = title_before.split(": ", maxsplit=1)[-1].split(" (", maxsplit=1)[0]
+    return next((mix for mix, words in FIRST.items() if f"{words[0].lower()}{words[1:]}" == lead), None)
 
 
 def light_title(routine: Routine) -> str:
     """Title of a light session: the routine's name."""
     return routine.name
+
+
+PROPER = ("Nordic", "Copenhagen", "Bulgarian", "Romanian")
+"""Names that begin with a country or a town keep their capital letter."""
+
+
+def in_sentence(name: str) -> str:
+    """The name of an exercise inside a sentence, with a small first letter unless it is a proper name."""
+    return name if name.startswith(PROPER) else name[0].lower() + name[1:]

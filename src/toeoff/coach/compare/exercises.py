@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from toeoff.coach.compare.change import MANY, Change, Dated, day_words, span
 from toeoff.coach.compare.sessions import Pair
+from toeoff.coach.titles import in_sentence
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Item, Session
-
-PROPER = ("Nordic", "Copenhagen", "Bulgarian", "Romanian")
-"""Names that begin with a country or a town keep their capital letter."""
 
 
 def exercises(pairs: Sequence[Pair], knowledge: Knowledge) -> Iterator[Dated]:
@@ -38,7 +36,9 @@ def exercises(pairs: Sequence[Pair], knowledge: Knowledge) -> Iterator[Dated]:
         who = "One session gets" if len(others) == 1 else f"{len(others)} sessions get"
         yield _dated(others, f"{who} other exercises, {span(days)}.")
     for (left, taken), group in swapped.items():
-        yield _dated(group, f"{_name(taken, knowledge)} stands for {_low(left, knowledge)} {_since(group)}.")
+        yield _dated(
+            group, f"{_name(taken, knowledge)} stands for {in_sentence(_name(left, knowledge))} {_since(group)}."
+        )
     for (id, before, after), group in loads.items():
         yield _dated(group, f"{_name(id, knowledge)} takes {after:g} instead of {before:g} kg {_since(group)}.")
 
@@ -84,9 +84,3 @@ def _dated(group: Sequence[Pair], message: str) -> Dated:
 def _name(id: str, knowledge: Knowledge) -> str:
     known = knowledge.exercises.get(id)
     return known.name if known else id
-
-
-def _low(id: str, knowledge: Knowledge) -> str:
-    """The name inside a sentence, with a small first letter unless it is a proper name."""
-    name = _name(id, knowledge)
-    return name if name.startswith(PROPER) else name[0].lower() + name[1:]

@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from toeoff.coach.fill.earlier import planned_work
+from toeoff.coach.fill.planned import MODERATE_TWIN, NOTHING_PLANNED, Planned
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.place.standing import Placed
-from toeoff.coach.select import Need, filled, holds_at, possible, select, suits
+from toeoff.coach.select import Need, filled, fits, holds_at, possible, select, suits
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import PhaseFacts, Slot
-from toeoff.model.plan import EASY_ROLES, Demand, Phase, Session
-
-MODERATE_TWIN = "-moderate"
-"""Slow and landing phases have a gentler twin of each mix, for slots that may only be moderate."""
+from toeoff.model.plan import Demand, Phase, Session
 
 OTHER_LEAD = {"A": "B", "B": "A", "F": "B", "C": "C", "t": "t"}
 """The mix with the other main lift, by the first letter of a mix's name."""
@@ -44,6 +43,7 @@ class Choice:
     """Exercises chosen so far and exercises done so far."""
 
     scene: Scene
+    planned: Planned = NOTHING_PLANNED
     last_plan: WeekPlan | None = None
     _last_content: Content | None = None
     _last_mix: str = ""
@@ -74,7 +74,7 @@ class Choice:
         """Go on with what really stood in a session of this mix, where other exercises would be chosen today."""
         key = (content.mesocycle, content.facts.id, mix, place.name)
         chosen = self._chosen[key]
-        stood = {item.exercise for block in session.blocks if block.role not in EASY_ROLES for item in block.items}
+        stood = {exercise.id for _, exercise in planned_work(session, self.scene.knowledge)}
         free = [
             slot for slot in content.facts.mixes[mix] if slot.name not in chosen or chosen[slot.name].id not in stood
         ]
@@ -187,7 +187,7 @@ class Choice:
         facts = content.facts
         key = (content.mesocycle, facts.id, mix, place.name)
         if key not in self._chosen:
-            self._keep(key, select(facts, mix, self._need(plan, content, mix, place), self.scene.knowledge))
+            self._keep(key, self._select(plan, content, mix, place))
         elif key in self._doubtful:
             need = self._need(plan, content, mix, place)
             chosen = self._chosen[key]
@@ -200,6 +200,18 @@ class Choice:
                 self._keep(key, select(facts, mix, replace(need, kept=kept), self.scene.knowledge))
         self._doubtful.discard(key)
         return filled(facts.mixes[mix], self._chosen[key])
+
+    def _select(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> dict[str, Exercise]:
+        """The best exercises of the mix; those that were planned already stay while they fit."""
+        facts, need = content.facts, self._need(plan, content, mix, place)
+        chosen = select(facts, mix, need, self.scene.knowledge)
+        mondays = (week.monday for week in self.scene.weeks if week.mesocycle == content.mesocycle)
+        before = self.planned.exercises(plan, facts, mondays, mix, place, need.pain)
+        if {exercise.id for exercise in before.values()} <= {exercise.id for exercise in chosen.values()}:
+            return chosen
+        slots = {slot.name: slot for slot in facts.mixes[mix]}
+        kept = {name: exercise for name, exercise in before.items() if fits(exercise, slots[name], facts, need)}
+        return select(facts, mix, replace(need, kept=kept), self.scene.knowledge)
 
     def _keep(self, key: Key, chosen: dict[str, Exercise]) -> None:
         """Remember the exercises of a mix for its mesocycle and for the one after it."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 
+from toeoff.coach.fill.planned import NOTHING_PLANNED, Planned
 from toeoff.coach.fill.scene import Scene
+from toeoff.coach.place.standing import Placed, kind
 from toeoff.model.choice import Swap
-from toeoff.model.finding import Finding
-from toeoff.model.plan import Demand, Session
-
-FELL = "The session of {start:%A %H:%M} is "
-"""How a finding about a session that fell to light, or was dropped, begins."""
+from toeoff.model.plan import Session
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,15 +20,19 @@ class Recall:
     Args:
         scene: The athlete, her calendar and the weeks as they were.
         sessions: What has happened, by its instant [s since the epoch].
+        planned: What was still to come.
         first: The first Monday that is not over.
         left_out: Instants of sessions that the runner leaves out [s since the epoch].
+        origins: Where a session that she moved had stood, by where it stands [s since the epoch].
         swaps: Exercises that stand for others.
     """
 
     scene: Scene | None = None
     sessions: Mapping[float, Session] = field(default_factory=dict)
+    planned: Planned = NOTHING_PLANNED
     first: date = date.min
     left_out: frozenset[float] = frozenset()
+    origins: Mapping[float, frozenset[float]] = field(default_factory=dict)
     swaps: tuple[Swap, ...] = ()
 
     def scene_of(self, day: date) -> Scene | None:
@@ -41,18 +43,28 @@ class Recall:
         known = tuple(one for one in pain if one.since is None or one.since <= day)
         return self.scene if known == pain else replace(self.scene, athlete=replace(self.scene.athlete, pain=known))
 
+    def before(self, placed: Sequence[Placed], monday: date) -> list[Session | None]:
+        """What each placed session of a week was in the earlier version: the same instant, moved, or the next alike."""
+        found: list[Session | None] = [self.sessions.get(one.slot.stamp) for one in placed]
+        free = list(self.planned.in_week(monday))
+
+        def give(index: int, alike: Iterable[Session]) -> None:
+            old = next(iter(alike), None)
+            if old is not None:
+                found[index] = old
+                free.remove(old)
+
+        for index, one in enumerate(placed):
+            moved = self.origins.get(one.slot.stamp)
+            give(index, [old for old in free if moved and old.start.timestamp() in moved])
+        for index, one in enumerate(placed):
+            if found[index] is None:
+                give(index, [old for old in free if old.start == one.slot.start])
+        for index, one in enumerate(placed):
+            if found[index] is None:
+                give(index, [old for old in free if kind(old.demand) is kind(one.demand)])
+        return found
+
 
 NOTHING_HAPPENED = Recall()
 """A season that is planned for the first time."""
-
-
-def slot_demand(session: Session) -> Demand:
-    """The demand that the slot of a session allowed; its own reasons say when its dose stayed below that."""
-    fell = session.demand is Demand.MODERATE and any(reason.rule == "weekly-count" for reason in session.because)
-    return Demand.HARD if fell else session.demand
-
-
-def has_fallen(start: datetime, monday: date, findings: Iterable[Finding]) -> bool:
-    """Does a finding say that the session of this instant fell to light, or was dropped?"""
-    words, week = FELL.format(start=start), f"week:{monday.isoformat()}"
-    return any(found.message.startswith(words) and found.where == week for found in findings)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from toeoff.coach.fill.choice import Choice, Fitted
+from toeoff.coach.fill.earlier import swap_reason
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.select import hold_loads, holds_at, hurts, on_ladder
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Athlete, Pain, Place, heavy_place
 from toeoff.model.choice import Swap
 from toeoff.model.exercise import Exercise
-from toeoff.model.finding import Finding, Severity
+from toeoff.model.finding import Finding, Reason, Severity
 from toeoff.model.knowledge import Slot
 
 Broken = tuple[str, str]
@@ -27,8 +28,11 @@ class Swaps:
     swaps: tuple[Swap, ...] = ()
     _refused: dict[Swap, tuple[date, Broken]] = field(default_factory=dict)
 
-    def applied(self, fitted: Fitted, day: date, plan: WeekPlan, place: Place, scene: Scene, choice: Choice) -> Fitted:
-        """The session's exercises with her own instead, where the rules allow it."""
+    def applied(
+        self, fitted: Fitted, day: date, plan: WeekPlan, place: Place, scene: Scene, choice: Choice
+    ) -> tuple[Fitted, dict[str, Reason]]:
+        """The session's exercises with her own instead, where the rules allow it, and why those stand there."""
+        because = {}
         for swap in self.swaps:
             if not (swap.first <= day <= swap.last and swap.place in (None, place.name)):
                 continue
@@ -41,7 +45,8 @@ class Swaps:
                 self._refused.setdefault(swap, (day, broken or ("variety", "it is not in the library")))
                 continue
             fitted = tuple((at, instead if at is slot else exercise) for at, exercise in fitted)
-        return fitted
+            because[instead.id] = swap_reason(scene.knowledge.exercises[swap.exercise], instead)
+        return fitted, because
 
     def findings(self, scene: Scene, since: date) -> Iterator[Finding]:
         """One finding for every swap that could not stand on all of its dates."""
