@@ -68,9 +68,8 @@ $(BIN)/python: | $(filter .uv/bin/uv,$(UV))
 	@$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
 
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
-	@if [ -e $(VENV)/.dev ] && [ ! requirements/dev.txt -nt $(VENV)/.dev ] && [ ! pyproject.toml -nt $(VENV)/.dev ]; then touch $@; else \
+	@if [ -e $(VENV)/.dev ]; then $(MAKE) --no-print-directory $(VENV)/.dev && touch $@; else \
 	  echo "setting up toeoff in $(VENV) (once)"; \
-	  rm -f $(VENV)/.dev; \
 	  $(UV) pip sync $(UV_FLAGS) --require-hashes requirements/runtime.txt; \
 	  $(UV) pip install $(UV_FLAGS) --no-deps --no-build-isolation --editable .; \
 	  touch $@; fi

@@ -113,6 +113,28 @@ def test_a_file_that_gives_no_run_is_one_clear_sentence(name: str, data: bytes, 
     assert "\n" not in str(caught.value)
 
 
+def test_an_old_calendar_says_that_its_runs_are_long_past() -> None:
+    with pytest.raises(InputError, match=r"no run.*2 events before 20.*left out\. Check that it is the plan"):
+        from_file(
+            nobody(), "plan.ics", plan(event("20240106", "Easy run 8 km"), event("20240108", "Long run 18 km")), now=NOW
+        )
+
+
+def test_a_plan_whose_runs_are_all_past_is_refused_with_its_last_day() -> None:
+    later = NOW + timedelta(weeks=60)
+    with pytest.raises(InputError, match="found 113 runs, the last on 20 June 2026; allowed: at least one run that is"):
+        from_file(nobody(), "runs.csv", EXAMPLE_RUNS, now=later)
+    with pytest.raises(InputError, match="found 1 run, the last on 5 January 2026"):
+        from_lines(nobody(), "start 2026-01-05\nMo easy 8k", now=later)
+
+
+def test_what_a_file_left_open_is_told_once() -> None:
+    dated = from_file(nobody(), "runs.csv", EXAMPLE_RUNS, now=NOW)
+    counted = from_file(nobody(), "plan.csv", b"week,day,kind,km,title\n9,Sun,long,16,\n", now=NOW)
+    assert dated.decided == ()
+    assert [one.message.partition(";")[0] for one in counted.decided] == ["plan.csv counts weeks and names no dates"]
+
+
 @pytest.mark.parametrize(
     ("given", "kept"),
     [

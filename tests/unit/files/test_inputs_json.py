@@ -33,9 +33,7 @@ def rich() -> Inputs:
         skips=(Skip(start=start),),
         swaps=(
             Swap(exercise="box-squat", instead="goblet-squat", first=date(2026, 1, 5), last=date(2026, 1, 5)),
-            Swap(
-                exercise="plank", instead="side-plank", first=date(2026, 1, 5), last=date(2026, 2, 5), place="home"
-            ),
+            Swap(exercise="plank", instead="side-plank", first=date(2026, 1, 5), last=date(2026, 2, 5), place="home"),
         ),
         eases=(Ease(first=date(2026, 1, 12), last=date(2026, 1, 15)),),
     )

@@ -105,6 +105,13 @@ def test_template_starts_in_the_week_of_the_athlete_s_start() -> None:
     ]  # fmt: skip
 
 
+def test_a_template_without_a_race_day_says_which_week_was_taken() -> None:
+    (note,) = read(TEMPLATE).findings
+    assert note.severity is Severity.INFO
+    assert note.message == "runs.csv counts weeks and names no dates; its week 1 is the week of 5 January 2026."
+    assert read(TEMPLATE, date(2026, 5, 3)).findings == ()
+
+
 def test_template_puts_its_race_on_the_race_day() -> None:
     runs = read(TEMPLATE, date(2026, 5, 3)).runs
     assert [run.day.isoformat() for run in runs if run.kind is RunKind.RACE] == ["2026-05-03"]
