@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import lru_cache
 
 from django.utils.translation import gettext, gettext_noop
 
 from toeoff.app.library.search import Found, find
-from toeoff.app.library.words import EMPHASIS, LEVEL, PATTERN, kit_words, lowered, word
+from toeoff.app.library.words import EMPHASIS, LEVEL, PATTERN, kit_phrases, kit_words, lowered, word
 from toeoff.knowledge import load_knowledge
 from toeoff.model.exercise import Exercise
 from toeoff.store.models import AthleteRow
@@ -72,7 +73,7 @@ class ShelfRow:
     name: str
     trains: str
     kit: str
-    level: int
+    level: str
     standing: Standing | None
 
 
@@ -176,14 +177,22 @@ def _families(
 
 
 def _row(one: Exercise, standing: Standing | None) -> ShelfRow:
+    row = _plain_row(one.id, gettext("level {n}"), *kit_phrases())
+    return replace(row, standing=standing) if standing else row
+
+
+@lru_cache(maxsize=4_096)
+def _plain_row(id: str, level: str, *_phrases: str) -> ShelfRow:
+    """The row of an exercise that stands in no season, made once for the phrases it is put together from."""
     knowledge = load_knowledge()
+    one = knowledge.exercises[id]
     return ShelfRow(
-        id=one.id,
+        id=id,
         name=one.name,
         trains=knowledge.muscles[one.prime_mover].name,
         kit=kit_words(one, knowledge),
-        level=one.level,
-        standing=standing,
+        level=level.format(n=one.level),
+        standing=None,
     )
 
 

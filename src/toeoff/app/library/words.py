@@ -230,6 +230,17 @@ def lowered(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+OR = gettext_noop("{these} or {that}")
+WITH = gettext_noop(" with ")
+AND = gettext_noop(" and ")
+FLOOR_ONLY = gettext_noop("floor only")
+
+
+def kit_phrases() -> tuple[str, ...]:
+    """The phrases that `kit_words` is put together from, as the reader's language has them."""
+    return tuple(map(gettext, (OR, WITH, AND, FLOOR_ONLY)))
+
+
 def listed(names: Iterable[str]) -> str:
     """Names joined by "or".
 
@@ -238,7 +249,7 @@ def listed(names: Iterable[str]) -> str:
         ('step, box or bench', 'step')
     """
     *first, last = names
-    return gettext("{these} or {that}").format(these=", ".join(first), that=last) if first else last
+    return gettext(OR).format(these=", ".join(first), that=last) if first else last
 
 
 def kit_words(exercise: Exercise, knowledge: Knowledge) -> str:
@@ -246,13 +257,12 @@ def kit_words(exercise: Exercise, knowledge: Knowledge) -> str:
     always = [id for id in exercise.kit[0] if all(id in kit for kit in exercise.kit)]
     rest = [[id for id in kit if id not in always] for kit in exercise.kit]
     kits = [_together(kit, knowledge) for kit in rest if kit]
-    return gettext(" with ").join(
-        filter(None, (_together(always, knowledge), listed(kits) if kits else ""))
-    ) or gettext("floor only")
+    parts = [_together(always, knowledge), listed(kits) if kits else ""]
+    return gettext(WITH).join(filter(None, parts)) or gettext(FLOOR_ONLY)
 
 
 def _together(kit: Iterable[str], knowledge: Knowledge) -> str:
-    return gettext(" and ").join(lowered(knowledge.kit[id].name) for id in kit)
+    return gettext(AND).join(lowered(knowledge.kit[id].name) for id in kit)
 
 
 def amount(value: float, unit: str) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sized
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from toeoff.app.library.lists import plain_title
+from toeoff.app.library.shelf import ShelfRow
 from toeoff.app.library.words import MARK, MARK_MEANS, word
 from toeoff.model.knowledge import Source
 from toeoff.units import number
@@ -34,6 +38,19 @@ def mark_means(id: str) -> str:
 def source_title(source: Source) -> str:
     """The title of a source."""
     return plain_title(source)
+
+
+@register.filter
+def shelf_row(row: ShelfRow) -> SafeString:
+    """One exercise on the shelf; one that stands in no season looks the same to everybody and is kept."""
+    return _row(row) if row.standing else _same_row(row)
+
+
+def _row(row: ShelfRow) -> SafeString:
+    return render_to_string("library/row.html", {"row": row})
+
+
+_same_row = lru_cache(maxsize=4_096)(_row)
 
 
 @register.filter
