@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from toeoff.coach.loads import existing_loads
+from toeoff.coach.solver import solver_module
 from toeoff.measure.strength import external_load_kg
 from toeoff.model.athlete import MACHINES, Athlete, Pain, Place, heavy_place
 from toeoff.model.exercise import Exercise
@@ -101,11 +102,18 @@ def _best_first(option: tuple[str, int]) -> tuple[int, str]:
 def fits(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need) -> bool:
     """May this exercise stand in this slot at all: kind, kit, loads, ladder, landings, complaints?"""
     return (
+        meant_for(exercise, slot, facts)
+        and (exercise.impact in ("none", "low") or not need.soft_landings)
+        and possible(exercise, slot, facts, need)
+    )
+
+
+def meant_for(exercise: Exercise, slot: Slot, facts: PhaseFacts) -> bool:
+    """Is it of the kind that the slot asks for in this phase, whoever does it and wherever?"""
+    return (
         (not slot.exercises or exercise.id in slot.exercises)
         and suits(exercise, slot)
-        and (exercise.impact in ("none", "low") or not need.soft_landings)
         and not (slot.chain in ("anterior", "posterior") and exercise.default.seconds and facts.doses[slot.dose].rir)
-        and possible(exercise, slot, facts, need)
     )
 
 
@@ -243,8 +251,7 @@ class _Problem:
 @lru_cache(maxsize=4096)
 def _solve(problem: _Problem) -> tuple[tuple[str, str], ...]:
     """Exactly one exercise per slot that has any, none twice; best points, ties broken by a fixed weight."""
-    from ortools.sat.python import cp_model
-
+    cp_model = solver_module()
     model = cp_model.CpModel()
     take: dict[tuple[int, str], Any] = {}
     objective: list[Any] = []

@@ -10,7 +10,7 @@ from functools import cached_property
 from toeoff.coach.dose import is_timed, tempo_of
 from toeoff.coach.fill.earlier import planned_work, slot_demand
 from toeoff.coach.fill.scene import Scene
-from toeoff.coach.select import suits
+from toeoff.coach.select import meant_for
 from toeoff.coach.titles import mix_of_title
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Pain, Place
@@ -156,7 +156,7 @@ def matched(work: Sequence[Work], slots: Sequence[Slot], facts: PhaseFacts) -> d
 def _could_be(item: Item, exercise: Exercise, slot: Slot, facts: PhaseFacts) -> bool:
     """Could an item be what a slot asked for: kind of exercise, counted or timed, with or without a reserve?"""
     dose = facts.doses[slot.dose]
-    if not suits(exercise, slot) or (slot.exercises and exercise.id not in slot.exercises):
+    if not meant_for(exercise, slot, facts):
         return False
     timed = is_timed(exercise, dose)
     return exercise.lands or (

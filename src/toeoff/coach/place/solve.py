@@ -14,6 +14,7 @@ from toeoff.coach.place import objective as cost
 from toeoff.coach.place.objective import slot_points
 from toeoff.coach.place.slots import Slot, WeekSlots
 from toeoff.coach.place.standing import NOTHING_STANDS, Placed, Standing, kind, too_close
+from toeoff.coach.solver import solver_module
 from toeoff.model.athlete import Athlete
 from toeoff.model.plan import Demand
 
@@ -86,8 +87,7 @@ def _open(slot: Slot, demand: Demand, standing: Standing, limits: Limits) -> boo
 def _solve(
     weeks: Sequence[WeekSlots], points: dict[tuple[float, Demand], int], limits: Limits, standing: Standing
 ) -> Placement:
-    from ortools.sat.python import cp_model
-
+    cp_model = solver_module()
     model = cp_model.CpModel()
     slots = {slot.stamp: slot for week in weeks for slot in week.slots}
     taken = {key: model.new_bool_var("") for key in points}
