@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from toeoff.coach.limits import Limits, limits_for
 from toeoff.coach.periodize import periodize
 from toeoff.coach.place import Placed, WeekSlots, objective, week_slots
 from toeoff.coach.place.solve import points_table
+from toeoff.coach.solver import solver_module
 from toeoff.errors import NothingToPlanError
 from toeoff.files.athlete_toml import read_athlete
 from toeoff.files.runs import read_runs
@@ -67,7 +67,7 @@ class Case:
 
 def groups() -> dict[str, tuple[Case, ...]]:
     """All seasons by where they come from; the solver is imported, so that no figure includes that."""
-    import_module("ortools.sat.python.cp_model")
+    solver_module()
     found = {"published plans": published(), "random runners": random_runners()}
     return {name: cases for name, cases in found.items() if cases}
 
