@@ -32,13 +32,14 @@ def step_of(row: AthleteRow) -> str:
     return row.first_steps if row.first_steps in STEPS else STEPS[0]
 
 
-def begin(values: Mapping[str, Any], *, now: datetime, owner: Any = None) -> AthleteRow:
+def begin(values: Mapping[str, Any], *, now: datetime, owner: Any = None, language: str = "en") -> AthleteRow:
     """A new runner from what she said about herself; places, hours and runs come later.
 
     Args:
         values: Keys of the athlete file with their values, without `start`.
         now: This instant; she starts today.
         owner: Her account, if the server has accounts.
+        language: In which she read the questions.
 
     Raises:
         InputError: A value that cannot be used.
@@ -48,8 +49,8 @@ def begin(values: Mapping[str, Any], *, now: datetime, owner: Any = None) -> Ath
     local = now.astimezone(athlete.tz).date()
     with transaction.atomic():
         row = create_athlete(replace(athlete, start=local), owner=owner)
-        row.settings.notice_seen_at = now
-        row.settings.save(update_fields=("notice_seen_at",))
+        row.settings.notice_seen_at, row.settings.language = now, language
+        row.settings.save(update_fields=("notice_seen_at", "language"))
         reach(row, "runs")
     return row
 

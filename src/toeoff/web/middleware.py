@@ -9,8 +9,10 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from toeoff.store.models import AthleteRow
+from toeoff.web.api.refusal import is_api
 from toeoff.web.reading import PLAIN, Reading, use
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -21,6 +23,8 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 """No inline script, no inline style, nothing from elsewhere."""
+API_PAGE = "/api/v1/docs"
+"""The one page for people among the addresses for programs."""
 
 
 class Health:
@@ -66,10 +70,12 @@ class CurrentAthlete:
         athlete = athlete_of(request)
         request.athlete = athlete  # type: ignore[attr-defined]
         use(reading_of(athlete))
-        if athlete is not None:
-            translation.activate(athlete.settings.language)
+        translation.activate(language_of(request, athlete))
         try:
-            return self.handler(request)
+            response = self.handler(request)
+            if athlete is None:
+                patch_vary_headers(response, ("Accept-Language",))
+            return response
         finally:
             use(PLAIN)
             translation.deactivate()
@@ -87,6 +93,19 @@ def athlete_of(request: HttpRequest) -> AthleteRow | None:
     if not settings.ACCOUNTS:
         return rows.filter(owner=None).first()
     return rows.filter(owner=request.user).first() if request.user.is_authenticated else None
+
+
+def language_of(request: HttpRequest, athlete: AthleteRow | None) -> str:
+    """The language of an answer: hers, or for a newcomer what her browser asks for; programs are answered in English.
+
+    A language whose catalogue is not here, as after a move to another server, becomes English.
+    """
+    if is_api(request) and request.path_info != API_PAGE:
+        return settings.LANGUAGE_CODE
+    if athlete is None:
+        return translation.get_language_from_request(request)
+    chosen = athlete.settings.language
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def reading_of(athlete: AthleteRow | None) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toeoff.web.accounts.settings import APPS, account_settings
+from toeoff.web.languages import languages
 from toeoff.web.options import database, read_options, secret_key
 
 OPTIONS = read_options()
@@ -78,6 +79,7 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [HERE / "locale"]
+LANGUAGES = languages(LOCALE_PATHS)
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"]

@@ -6,7 +6,9 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from toeoff.model.athlete import Athlete
 from toeoff.web.forms.complaint import NOTHING, ComplaintFields
@@ -150,6 +152,13 @@ def about_initial(athlete: Athlete) -> dict[str, Any]:
     }
 
 
+THEMES = (
+    ("system", _("Like this device")),
+    ("light", pgettext_lazy("colours", "Light")),
+    ("dark", pgettext_lazy("colours", "Dark")),
+)
+
+
 class UnitsForm(forms.Form):
     """How she reads; none of it touches the plan."""
 
@@ -157,6 +166,12 @@ class UnitsForm(forms.Form):
     distance_unit = word((("km", "km"), ("mi", _("miles"))), radio=True, label=_("Distances"))
     clock = word((("24", "18:30"), ("12", _("6:30 pm"))), radio=True, label=_("Clock"))
     week_start = word((("Mon", _("Monday")), ("Sun", _("Sunday"))), radio=True, label=_("The week begins on"))
-    theme = word(
-        (("system", _("Like this device")), ("light", _("Light")), ("dark", _("Dark"))), radio=True, label=_("Colours")
-    )
+    theme = word(THEMES, radio=True, label=_("Colours"))
+    language = word((), label=_("Language"))
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        if len(settings.LANGUAGES) > 1:
+            self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
+        else:
+            del self.fields["language"]

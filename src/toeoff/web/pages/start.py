@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -94,7 +95,7 @@ def you(request: HttpRequest) -> HttpResponse:
             keep(row.pk, EditAthlete(values=form.values()), now=now())
         else:
             owner = request.user if settings.ACCOUNTS else None
-            begin(form.values(), now=now(), owner=owner)
+            begin(form.values(), now=now(), owner=owner, language=get_language())
         return redirect("start-runs")
     status = 422 if form.is_bound else 200
     page = {**_frame("you"), "form": form, "guess": row is None and not form.is_bound}

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from toeoff.app.actions import EditAthlete
@@ -19,6 +20,7 @@ from toeoff.model.athlete import Athlete
 from toeoff.store.models import AthleteRow
 from toeoff.web.forms.complaint import REGIONS, SCORES, SIDES, ComplaintForm, complaint_initial
 from toeoff.web.forms.you import AboutForm, UnitsForm, about_initial
+from toeoff.web.middleware import language_of
 from toeoff.web.saving import changed_meanwhile, save, save_or_say, stamp, with_runner
 
 YOU_WHY = "You changed something about yourself."
@@ -53,7 +55,8 @@ def units(request: HttpRequest, row: AthleteRow) -> HttpResponse:
     )
     if form.is_valid():
         save_settings(row, form.cleaned_data | {"clock": int(form.cleaned_data["clock"])})
-        messages.success(request, _("Saved."))
+        with translation.override(language_of(request, row)):
+            messages.success(request, _("Saved."))
         return redirect("me")
     return render(request, "me/units.html", {"form": form}, status=422 if form.is_bound else 200)
 
