@@ -91,6 +91,38 @@ def test_going_back_shows_what_was_answered_and_changes_it(client: Client) -> No
     assert row.complaints.count() == 0
 
 
+def test_who_gives_no_name_and_never_lifted_is_asked_no_more(client: Client) -> None:
+    row = answered(client, name="", experience="novice", layoff_weeks="26")
+    assert (row.name, row.layoff_weeks) == ("Runner", 0)
+
+
+def test_a_plan_that_comes_in_twice_is_told_in_one_sentence(client: Client) -> None:
+    answered(client)
+    plan = (EXAMPLE / "runs.csv").read_bytes()
+    for name in ("runs.csv", "copy.csv"):
+        client.post("/start/runs/", {"how": "file", "file": SimpleUploadedFile(name, plan), "race_day": ""})
+    said = text_of(client.get("/start/runs/"))
+    assert re.search(r" [0-9]+ runs stand twice in what you gave; each is counted once\.", said)
+    assert "it is counted once." not in said
+
+
+def test_rest_days_are_no_runs_and_what_was_decided_is_told_once(client: Client) -> None:
+    answered(client)
+    plan = SimpleUploadedFile("plan.csv", b"week,day,kind,km,title\n1,Mon,rest,0,\n1,Sat,easy,8,\n12,Sun,long,16,\n")
+    client.post("/start/runs/", {"how": "file", "file": plan, "race_day": ""})
+    said = text_of(client.get("/start/runs/"))
+    assert "plan.csv counts weeks and names no dates; its week 1 is the week of" in said
+    assert "plan.csv 2 runs," in said
+    assert "names no dates" not in text_of(client.get("/start/runs/"))
+
+
+def test_a_race_is_never_made_up(client: Client) -> None:
+    answered(client)
+    client.post("/start/runs/", week())
+    page = client.get("/start/race/")
+    assert page.context["form"]["day"].value() is None
+
+
 def test_later_means_that_everything_answered_so_far_is_there(client: Client) -> None:
     answered(client)
     client.post("/start/runs/", {"how": "lines", "text": LINES})

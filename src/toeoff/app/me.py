@@ -94,7 +94,7 @@ def meanwhile(row: AthleteRow, seen: Stamp) -> tuple[Happened, ...]:
 
 def source_lines(row: AthleteRow) -> tuple[SourceLine, ...]:
     """Where her runs come from, oldest first."""
-    stands = Q(runs__vanished_at=None)
+    stands = Q(runs__vanished_at=None) & ~Q(runs__kind=str(RunKind.REST))
     sources = row.run_sources.annotate(
         count=Count("runs", filter=stands),
         first=Min("runs__day", filter=stands),

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from toeoff.app import clock
 from toeoff.app.actions import SetRuns
 from toeoff.app.planning import runs_of
-from toeoff.app.run_merge import Sync, merge
+from toeoff.app.run_merge import Sync, is_past, merge
 from toeoff.errors import FeedError, InputError
 from toeoff.files.feed import fetch_calendar
 from toeoff.files.feed_address import checked_url
@@ -36,6 +37,7 @@ from toeoff.model.run import Run, RunKind
 LINES_NAME, WEEK_NAME, RACE_NAME = "Your lines", "Your typical week", "Your race"
 HALF_YEAR = timedelta(weeks=26)
 LONGEST_NAME, LONGEST_TITLE = 120, 200
+MOST_DECIDED = 3
 MOST_A_DAY = 5
 """Most runs of one day of a typical week."""
 
@@ -63,6 +65,7 @@ class NewRuns:
         findings: What reading and telling apart brought up.
         sync: What it changes about the runs this source had before.
         emptied: That it holds no runs any more, in a sentence; empty otherwise.
+        decided: What reading had to decide by itself, the first few of `findings`; nothing else repeats them.
     """
 
     action: SetRuns
@@ -70,6 +73,7 @@ class NewRuns:
     findings: tuple[Finding, ...]
     sync: Sync
     emptied: str = ""
+    decided: tuple[Finding, ...] = ()
 
 
 def from_file(
@@ -269,14 +273,8 @@ def _new(inputs: Inputs, source: RunSource, reading: Reading, now: datetime | No
     action = SetRuns(source=source, runs=merged.runs, why=str(merged.sync) if known else _added(merged.runs, source))
     runs, told = runs_of(action.apply(inputs), None, instant)
     own = tuple(run for run in runs if (run.uid or "").startswith(f"{source.id}/"))
-    if not known and not _planned(merged.runs):
-        errors = [finding for finding in reading.findings if finding.severity is Severity.ERROR]
-        raise InputError(
-            source.name,
-            found=errors[0].message.rstrip(".") if errors else "no run",
-            allowed="at least one planned run",
-            fix=errors[0].fix if errors else "Check that it is the calendar with your plan.",
-        )
+    if not known:
+        _refuse_useless(source, _planned(merged.runs), reading, tz, instant)
     names = {run.planned.anchor for run in merged.runs} | {f"file:{_anchor(source.name)}"}
     theirs = tuple(finding for finding in told if finding.where.partition(" ")[0] in names)
     return NewRuns(
@@ -285,7 +283,39 @@ def _new(inputs: Inputs, source: RunSource, reading: Reading, now: datetime | No
         findings=(*reading.findings, *merged.findings, *theirs),
         sync=merged.sync,
         emptied=merged.findings[0].message if merged.findings else "",
+        decided=tuple(one for one in reading.findings if one.severity is not Severity.ERROR)[:MOST_DECIDED],
     )
+
+
+def _refuse_useless(
+    source: RunSource, planned: Sequence[SourcedRun], reading: Reading, tz: ZoneInfo, now: datetime
+) -> None:
+    """See that a new source holds something to plan around.
+
+    A feed may still be waiting for its first run to come, and lines with a slip are mended first.
+
+    Raises:
+        InputError: No run, or none that is still to come.
+    """
+    errors = [finding for finding in reading.findings if finding.severity is Severity.ERROR]
+    if not planned:
+        passed_over = [finding.message for finding in reading.findings if finding.severity is Severity.INFO]
+        advice = " ".join([*passed_over[:1], "Check that it is the plan of this season."])
+        raise InputError(
+            source.name,
+            found=errors[0].message.rstrip(".") if errors else "no run",
+            allowed="at least one planned run",
+            fix=errors[0].fix if errors else advice,
+        )
+    if not errors and source.kind in ("file", "lines") and all(is_past(run.planned, tz, now) for run in planned):
+        many, last = len(planned), max(run.planned.day for run in planned)
+        what = "1 run" if many == 1 else f"{many} runs"
+        raise InputError(
+            source.name,
+            found=f"{what}, the last on {last.day} {last:%B %Y}",
+            allowed="at least one run that is still to come",
+            fix="Choose the plan of this season, or change its dates.",
+        )
 
 
 def _added(runs: Sequence[SourcedRun], source: RunSource) -> str:

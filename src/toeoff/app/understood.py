@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from toeoff.app.planning import runs_of
 from toeoff.coach.calendar import goal_race
+from toeoff.measure.run_kind import TWICE
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.inputs import Inputs, RunSource
 from toeoff.model.run import Run, RunKind
@@ -16,6 +17,8 @@ ORDER = (RunKind.RACE, RunKind.LONG, RunKind.QUALITY, RunKind.MEDIUM, RunKind.EA
 """Key runs first."""
 REASONS = 2
 """So many different reasons are shown for a kind; the list of runs has them all."""
+DOUBLES = 3
+"""More runs than this that stand twice are told in one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ def understood(inputs: Inputs, now: datetime, extra: Sequence[Finding] = ()) -> 
     """What is known about her runs; `extra` are findings of the reading that is shown with it."""
     runs, findings = runs_of(inputs, None, now)
     order = list(Severity)
-    notes = sorted((*extra, *findings), key=lambda one: -order.index(one.severity))
+    notes = sorted((*extra, *_few_doubles(findings)), key=lambda one: -order.index(one.severity))
     if not runs:
         return Understood(findings=tuple(notes))
     return Understood(
@@ -97,6 +100,16 @@ def source_of(inputs: Inputs, *, kind: str, name: str = "", url: str = "") -> Ru
         if one.kind == kind and (not name or one.name == name) and (not url or one.url == url):
             return one
     return None
+
+
+def _few_doubles(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, with many runs that stand twice told as one: a plan that came in again is not a hundred notes."""
+    doubles = [one for one in findings if one.message.endswith(TWICE)]
+    if len(doubles) <= DOUBLES:
+        return list(findings)
+    message = f"{len(doubles)} runs stand twice in what you gave; each is counted once."
+    one = replace(doubles[0], message=message, fix="Take one of the two away if it is the same plan.")
+    return [*(finding for finding in findings if finding not in doubles), one]
 
 
 def _group(kind: RunKind, runs: Sequence[Run]) -> KindGroup:

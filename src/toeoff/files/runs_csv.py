@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -56,7 +56,7 @@ def read_runs_csv(text: str, name: str, *, start: date, race_day: date | None = 
         except InputError as error:
             findings.append(_bad_line(name, row.line, error))
     if sheet.template:
-        placed = placed_on(runs, race_day, name) if race_day else Reading(runs=tuple(runs))
+        placed = placed_on(runs, race_day, name) if race_day else _placed_from(runs, start, name)
         return Reading(runs=placed.runs, findings=(*findings, *placed.findings))
     return Reading(runs=tuple(runs), findings=tuple(findings))
 
@@ -68,6 +68,16 @@ def is_template(text: str, name: str) -> bool:
         InputError: The header is not usable.
     """
     return _sheet(text, name).template
+
+
+def _placed_from(runs: Sequence[PlannedRun], start: date, name: str) -> Reading:
+    """Template runs as they are laid out from the athlete's start, with a note that this was decided for her."""
+    if not runs:
+        return Reading(runs=())
+    first = monday_of(start)
+    message = f"{name} counts weeks and names no dates; its week 1 is the week of {first.day} {first:%B %Y}."
+    fix = "With a race day its weeks are counted back from the race."
+    return Reading(runs=tuple(runs), findings=(found(Severity.INFO, name, None, message, fix),))
 
 
 def placed_on(runs: Iterable[PlannedRun], race_day: date, name: str) -> Reading:

@@ -19,6 +19,8 @@ from toeoff.model.run import Run, RunKind
 RULE = "run-kind"
 RACE_RULE = "race-distance"
 INPUT_RULE = "input"
+TWICE = "stands twice; it is counted once."
+"""How the finding about a run that stands twice ends."""
 MINUTES_WITHOUT_KM = 50
 """Source: interfaces.md section 3, missing minutes [min]."""
 DEFAULT_RACE_KM = 10.0
@@ -195,7 +197,7 @@ def _without_doubles(runs: Sequence[Run]) -> tuple[list[Run], list[Finding]]:
     for run in runs:
         same = seen.setdefault((run.start.timestamp(), run.title), run)
         if same is not run:
-            message = f"“{run.title or run.kind}” on {run.start:%a %Y-%m-%d %H:%M} stands twice; it is counted once."
+            message = f"“{run.title or run.kind}” on {run.start:%a %Y-%m-%d %H:%M} {TWICE}"
             where = f"file:{run.source}"
             findings.append(Finding(rule=INPUT_RULE, severity=Severity.INFO, where=where, message=message))
     return list(seen.values()), findings

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -20,8 +21,10 @@ EXPERIENCE = (
     ("trained", _("Trained: I have lifted every week for half a year or more")),
     ("advanced", _("Advanced: years of heavy squats and hinges")),
 )
+NEVER_LIFTED = "novice"
+"""She is not asked how long ago she lifted last."""
 LAYOFF = (
-    ("0", _("I train now, or never did")),
+    ("0", _("Less than a month")),
     ("4", _("About a month")),
     ("10", _("Two or three months")),
     ("26", _("About half a year")),
@@ -43,7 +46,11 @@ def timezone_field() -> forms.ChoiceField:
 class YouForm(ComplaintFields):
     """The six questions of the first steps."""
 
-    name = TextField(label=_("What should toeoff call you"), help_text=_("It stands on your cards and files."))
+    name = TextField(
+        required=False,
+        label=_("What should toeoff call you"),
+        help_text=_("It stands on your cards and files. You can leave it empty."),
+    )
     experience = word(
         EXPERIENCE,
         radio=True,
@@ -78,10 +85,12 @@ class YouForm(ComplaintFields):
     def values(self) -> dict[str, Any]:
         """Keys of the athlete file with their values."""
         cleaned = self.cleaned_data
-        same = {name: cleaned[name] for name in ("name", "experience", "mass_kg", "timezone")}
+        same = {name: cleaned[name] for name in ("experience", "mass_kg", "timezone")}
         whole = {name: int(cleaned[name]) for name in ("layoff_weeks", "sessions_per_week", "session_minutes")}
+        if cleaned["experience"] == NEVER_LIFTED:
+            whole["layoff_weeks"] = 0
         complaint = self.complaint()
-        return {**same, **whole, "pain": [complaint] if complaint else []}
+        return {"name": cleaned["name"] or said("Runner"), **same, **whole, "pain": [complaint] if complaint else []}
 
 
 def you_initial(athlete: Athlete) -> dict[str, Any]:
@@ -162,8 +171,8 @@ THEMES = (
 class UnitsForm(forms.Form):
     """How she reads; none of it touches the plan."""
 
-    mass_unit = word((("kg", "kg"), ("lb", "lb")), radio=True, label=_("Weights"))
-    distance_unit = word((("km", "km"), ("mi", _("miles"))), radio=True, label=_("Distances"))
+    mass_unit = word((("kg", _("kg")), ("lb", _("lb"))), radio=True, label=_("Weights"))
+    distance_unit = word((("km", _("km")), ("mi", _("miles"))), radio=True, label=_("Distances"))
     clock = word((("24", "18:30"), ("12", _("6:30 pm"))), radio=True, label=_("Clock"))
     week_start = word((("Mon", _("Monday")), ("Sun", _("Sunday"))), radio=True, label=_("The week begins on"))
     theme = word(THEMES, radio=True, label=_("Colours"))

@@ -128,6 +128,8 @@ def _read(request: HttpRequest, row: AthleteRow) -> HttpResponse:
     row = keep(row.pk, tried.new.action, now=instant)
     if tried.slips:
         return _runs_page(request, row, read_inputs(row), slips=tried.slips)
+    for note in tried.new.decided:
+        messages.info(request, note.message if not note.fix else f"{note.message} {note.fix}")
     return redirect("start-runs")
 
 
@@ -167,8 +169,7 @@ def goal(request: HttpRequest, row: AthleteRow) -> HttpResponse:
     inputs, instant = read_inputs(row), now()
     today = instant.astimezone(inputs.athlete.tz).date()
     known = understood(inputs, instant)
-    usual = known.last if source_of(inputs, kind="week") else None
-    form = RaceForm(request.POST if request.POST.get("how") == "race" else None, today=today, initial={"day": usual})
+    form = RaceForm(request.POST if request.POST.get("how") == "race" else None, today=today)
     if request.method == "POST" and request.POST.get("how") == "next":
         reach(row, "hours")
         return redirect("start-hours")
