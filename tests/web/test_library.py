@@ -121,6 +121,15 @@ def test_her_season_is_a_filter(runner: AthleteRow, client: Client) -> None:
     assert set(shown(page(client, SHELF, mine="1"))) == stands
 
 
+def test_the_family_that_is_meant_comes_first_and_stands_open(runner: AthleteRow, client: Client) -> None:
+    html = page(client, SHELF, q="step")
+    families = re.findall(r'<details class="family" id="([a-z-]+)"( open)?>', html)
+    assert families[0] == ("step", " open")
+    assert {opened for _, opened in families[1:]} == {""}
+    assert 'id="squat" open' in page(client, SHELF, q="goblet squat")
+    assert " open>" not in page(client, SHELF)
+
+
 def test_nothing_found_says_what_to_do(runner: AthleteRow, client: Client) -> None:
     html = page(client, SHELF, q="zzzzzz", muscle="soleus")
     assert shown(html) == []

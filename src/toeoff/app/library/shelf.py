@@ -21,7 +21,7 @@ HAVE, FLOOR, AT, USES = "have", "floor", "at:", "uses:"
 HELPS = 0.5
 """A muscle is trained by an exercise that credits it at least this share of a set."""
 OPEN = 40
-"""Families stand open while at most this many exercises are shown."""
+"""Families stand open while at most this many exercises are shown; of a search the first one always does."""
 MOST_LETTERS = 100
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -79,11 +79,12 @@ class ShelfRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """The exercises of one movement."""
+    """The exercises of one movement. `opened`: do they stand open?"""
 
     id: str
     name: str
     rows: tuple[ShelfRow, ...]
+    opened: bool
 
     @property
     def mine(self) -> int:
@@ -100,7 +101,7 @@ class Shelf:
         families: Families with at least one exercise, the best find first.
         count: How many exercises are shown.
         total: How many there are.
-        opened: Do the families stand open?
+        opened: Do all families stand open?
         instead: Words that nothing is called, each with what was searched in its stead.
         filters: The filters with their options.
         said: The filters that are set, in words.
@@ -169,10 +170,20 @@ def _families(
     for one in sorted(shown, key=lambda one: (found.ranks[one.id], -one.muscles.get(asked.muscle, 0), one.name)):
         rows.setdefault(one.pattern, []).append(one)
     order = list(PATTERN)
-    best = sorted(rows, key=lambda family: (found.ranks[rows[family][0].id], order.index(family)))
+
+    def best(family: str) -> tuple[int, int, int]:
+        ranks = [found.ranks[one.id] for one in rows[family]]
+        return ranks[0], -ranks.count(ranks[0]) if asked.text else 0, order.index(family)
+
+    few = sum(map(len, rows.values())) <= OPEN
     return tuple(
-        Family(id=id, name=word(PATTERN, id), rows=tuple(_row(one, standing.get(one.id)) for one in rows[id]))
-        for id in best
+        Family(
+            id=id,
+            name=word(PATTERN, id),
+            rows=tuple(_row(one, standing.get(one.id)) for one in rows[id]),
+            opened=few or bool(asked.text and not at),
+        )
+        for at, id in enumerate(sorted(rows, key=best))
     )
 
 
