@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,32 +12,62 @@ ADDRESSES = (
     "/",
     "/season/",
     "/season/history/",
+    "/season/versions/1/",
     "/season/weeks/2026-03-16/",
-    "/sessions/{session}/",
+    "{mark}",
+    "{session}",
+    "{swap}",
+    "/previews/undo/1/",
     "/library/",
     "/library/?pattern=squat",
+    "/library/?q=sqat",
     "/library/exercises/goblet-squat/",
     "/library/rules/",
     "/library/rules/clear-before-key-run/",
-    "/library/sources/desai2023/",
+    "/library/phases/",
     "/library/phases/bilateral/",
+    "/library/routines/",
     "/library/routines/runner-20/",
+    "/library/muscles/",
     "/library/muscles/soleus/",
+    "/library/sources/",
+    "/library/sources/desai2023/",
     "/me/",
     "/me/about/",
     "/me/you/",
     "/me/hours/",
+    "/me/hours/?day=Thu",
     "/me/places/",
     "/me/places/1/",
     "/me/away/",
     "/me/complaints/",
     "/me/runs/",
+    "{source}",
     "/me/race/",
     "/me/units/",
     "/me/choices/",
     "/me/data/",
     "/calendar/",
+    "/api/v1/docs",
 )
+"""What stands in braces is found on other pages, see `filled`."""
+LINKS = {
+    "session": ("/", r'href="(/sessions/[^"/#]+/)"'),
+    "swap": ("session", r'href="(/sessions/[^"/]+/swap/[^"/]+/)"'),
+    "mark": ("/season/", r'href="(/season/mark/[^"]+)"'),
+    "source": ("/me/runs/", r'href="(/me/runs/[^"/]+/)"'),
+}
+"""Where the first link to a page of this kind stands, and what it looks like."""
+
+
+def filled(read: Callable[[str], str]) -> list[str]:
+    """Every address; `read` gives the HTML of a page by its address."""
+    found: dict[str, str] = {}
+    for name, (where, pattern) in LINKS.items():
+        link = re.search(pattern, read(found.get(where, where)))
+        assert link is not None, f"no link to a {name}"
+        found[name] = link[1]
+    return [address.format(**found) for address in ADDRESSES]
 
 
 def axe() -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from tests.e2e.conftest import DESKTOP, PHONE, Server
-from tests.e2e.pages import ADDRESSES, axe
+from tests.e2e.pages import axe, filled
 
 NARROW: ViewportSize = {"width": 360, "height": 740}
 SERIOUS = ("serious", "critical")
@@ -22,11 +22,13 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def addresses(app: Server, page: Page) -> list[str]:
-    """Every page with the next session's address filled in."""
-    page.goto(app.url + "/season/")
-    link = page.locator("a[href^='/sessions/']").first.get_attribute("href")
-    assert link is not None
-    return [address.replace("/sessions/{session}/", link) for address in ADDRESSES]
+    """Every page, with those that are found by a link on another one."""
+
+    def read(address: str) -> str:
+        page.goto(app.url + address)
+        return page.content()
+
+    return filled(read)
 
 
 def overflow(page: Page) -> list[str]:

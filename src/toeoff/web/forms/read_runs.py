@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 
 from toeoff.app.run_sources import NewRuns, from_feed, from_file, from_lines, from_week
 from toeoff.app.understood import source_of
@@ -147,7 +147,7 @@ def sentence(error: ToeoffError) -> str:
     """An error as she reads it beside a field."""
     if not isinstance(error, InputError):
         return str(error)
-    words = said("Found: %(found)s. Allowed: %(allowed)s.") % {
+    words = gettext("Found: %(found)s. Allowed: %(allowed)s.") % {
         "found": error.found.rstrip("."), "allowed": error.allowed.rstrip(".")
     }  # fmt: skip
     return f"{words} {error.fix}" if error.fix else words

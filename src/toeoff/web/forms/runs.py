@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toeoff.app.run_sources import TypicalRun
@@ -116,16 +116,16 @@ class WeekForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         last = cleaned.get("last")
         if isinstance(last, date) and not self.today < last <= self.today + timedelta(weeks=104):
-            self.add_error("last", said("Choose a day within the next two years."))
+            self.add_error("last", gettext("Choose a day within the next two years."))
         kinds = [cleaned.get(f"kind{day}") for day in range(7)]
         for day, kind in enumerate(kinds):
             if kind and kind != "rest":
                 try:
                     cleaned[f"amount{day}"] = amount(cleaned.get(f"length{day}") or "", kind)
                 except InputError:
-                    self.add_error(f"length{day}", said("Write a length such as 8 km or 50 min."))
+                    self.add_error(f"length{day}", gettext("Write a length such as 8 km or 50 min."))
         if all(kind == "rest" for kind in kinds):
-            self.add_error("kind6", said("There is no run in this week."))
+            self.add_error("kind6", gettext("There is no run in this week."))
         return cleaned
 
     def runs(self) -> list[TypicalRun]:
@@ -171,7 +171,7 @@ class RaceForm(forms.Form):
         """A day to come."""
         day: date = self.cleaned_data["day"]
         if not self.today <= day <= self.today + timedelta(weeks=104):
-            raise forms.ValidationError(said("Choose a day within the next two years."))
+            raise forms.ValidationError(gettext("Choose a day within the next two years."))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -179,9 +179,9 @@ class RaceForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         chosen = cleaned.get("distance")
         if not chosen and not cleaned.get("km") and "km" not in self.errors:
-            self.add_error("km", said("Say how far it is."))
+            self.add_error("km", gettext("Say how far it is."))
         cleaned["race_km"] = float(chosen) if chosen else cleaned.get("km")
         if not cleaned.get("title"):
             names = {value: str(label) for value, label in DISTANCES if value}
-            cleaned["title"] = names.get(chosen or "", said("Race"))
+            cleaned["title"] = names.get(chosen or "", gettext("Race"))
         return cleaned

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toeoff.knowledge import load_knowledge
@@ -83,7 +83,7 @@ class PlaceForm(forms.Form):
         """A name that no other place has."""
         name = str(self.cleaned_data["name"])
         if name in self.others:
-            raise forms.ValidationError(said("Another place has this name already."))
+            raise forms.ValidationError(gettext("Another place has this name already."))
         return name
 
     def clean(self) -> dict[str, Any]:
@@ -135,11 +135,11 @@ class HoursForm(forms.Form):
         if end == time(0, 0):
             end = cleaned["end"] = time(23, 59)
         if end <= start:
-            self.add_error("end", said("These hours end before they begin."))
+            self.add_error("end", gettext("These hours end before they begin."))
             return cleaned
         for window in self.windows:
             if DAYS[window.day] in cleaned.get("days", ()) and window.start < end and start < window.end:
-                clash = said("On %(day)s you have %(from)s to %(to)s already.")
+                clash = gettext("On %(day)s you have %(from)s to %(to)s already.")
                 facts = {
                     "day": DAY_NAMES[window.day], "from": f"{window.start:%H:%M}", "to": f"{window.end:%H:%M}"
                 }  # fmt: skip
@@ -169,5 +169,5 @@ class AwayForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         first, last = cleaned.get("first"), cleaned.get("last")
         if isinstance(first, date) and isinstance(last, date) and last < first:
-            self.add_error("last", said("The last day comes before the first."))
+            self.add_error("last", gettext("The last day comes before the first."))
         return cleaned

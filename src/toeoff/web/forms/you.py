@@ -7,9 +7,8 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from toeoff.model.athlete import Athlete
 from toeoff.web.forms.complaint import NOTHING, ComplaintFields
@@ -90,7 +89,7 @@ class YouForm(ComplaintFields):
         if cleaned["experience"] == NEVER_LIFTED:
             whole["layoff_weeks"] = 0
         complaint = self.complaint()
-        return {"name": cleaned["name"] or said("Runner"), **same, **whole, "pain": [complaint] if complaint else []}
+        return {"name": cleaned["name"] or gettext("Runner"), **same, **whole, "pain": [complaint] if complaint else []}
 
 
 def you_initial(athlete: Athlete) -> dict[str, Any]:

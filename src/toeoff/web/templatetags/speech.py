@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.dates import MONTHS_3, MONTHS_ALT, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from toeoff.app.season_lines import Gap, State, Strength
 from toeoff.model.plan import Demand
 from toeoff.model.run import Run, RunKind
-from toeoff.web.templatetags.words import km
+from toeoff.web.templatetags.words import MINUTES, figure, km
 
 LONGEST_NAME = 42
 """Titles longer than this are cut inside a sentence; as a heading they stand whole."""
@@ -29,7 +29,6 @@ DEMANDS = {
     Demand.MODERATE: gettext_noop("Moderate"),
     Demand.LIGHT: gettext_noop("Light"),
 }
-MINUTES = gettext_noop("%(count)d min")
 HOURS = gettext_noop("%(count)s h")
 DAYS = gettext_noop("%(count)s days")
 WHOSE = gettext_noop("%(weekday)s's %(run)s")
@@ -39,7 +38,9 @@ PAST = gettext_noop("%(demand)s. Nothing is logged about it.")
 BETWEEN = gettext_noop("%(after_h)s after %(after)s, %(before_h)s before %(before)s.")
 BEFORE = gettext_noop("%(before_h)s before %(before)s.")
 AFTER = gettext_noop("%(after_h)s after %(after)s.")
-UNTIL = gettext_noop("%(first)s to %(last)s")
+DAY_MONTH = gettext_noop("%(day)d %(month)s")
+UNTIL = gettext_noop("%(day)d to %(last_day)d %(month)s")
+UNTIL_NEXT = gettext_noop("%(day)d %(first_month)s to %(last_day)d %(month)s")
 DAY_LIST = gettext_noop("%(days)s and %(last)s")
 KEY_RUN = gettext_noop("Key run")
 
@@ -77,8 +78,8 @@ def hours(value_h: float, words: Voice | None = None) -> str:
     if value_h < 1:
         return words(MINUTES) % {"count": round(value_h * 60)}
     if value_h < 100:
-        return words(HOURS) % {"count": f"{int(value_h * 2) / 2:g}"}
-    return words(DAYS) % {"count": f"{round(value_h / 24, 1):g}"}
+        return words(HOURS) % {"count": figure(int(value_h * 2) / 2)}
+    return words(DAYS) % {"count": figure(round(value_h / 24, 1))}
 
 
 def long_weekday(moment: date, words: Voice | None = None) -> str:
@@ -93,14 +94,17 @@ def short_weekday(moment: date, words: Voice | None = None) -> str:
 
 def short_date(day: date, words: Voice | None = None) -> str:
     """9 Mar."""
-    return f"{day.day} {(words or Voice()).of(MONTHS_3, day.month).capitalize()}"
+    words = words or Voice()
+    return words(DAY_MONTH) % {"day": day.day, "month": words.of(MONTHS_3, day.month).capitalize()}
 
 
 def until(first: date, last: date, words: Voice | None = None) -> str:
     """Two dates of one stretch: 9 to 15 March."""
     words = words or Voice()
-    month = "" if first.month == last.month else f" {words.of(MONTHS, first.month)}"
-    return words(UNTIL) % {"first": f"{first.day}{month}", "last": f"{last.day} {words.of(MONTHS, last.month)}"}
+    ends = {"day": first.day, "last_day": last.day, "month": words.of(MONTHS_ALT, last.month)}
+    if first.month == last.month:
+        return words(UNTIL) % ends
+    return words(UNTIL_NEXT) % {**ends, "first_month": words.of(MONTHS_ALT, first.month)}
 
 
 def weekday_list(days: Sequence[date]) -> str:
