@@ -57,6 +57,14 @@ def test_six_days_are_drawn_with_the_real_distance(runner: AthleteRow, client: C
     assert "62 h to Sunday&#x27;s Long run." in label[1]
 
 
+def test_who_is_in_much_pain_is_sent_to_somebody_who_can_look_at_it(runner: AthleteRow, client: Client) -> None:
+    advice = "Please let a doctor or physiotherapist look at what hurts before you train it."
+    runner.complaints.create(position=1, region="achilles", score=4)
+    assert advice not in words(client.get("/").content.decode())
+    runner.complaints.create(position=2, region="knee", score=6)
+    assert advice in words(client.get("/").content.decode())
+
+
 def test_what_she_does_and_what_comes_next(runner: AthleteRow, client: Client) -> None:
     text = words(client.get("/").content.decode())
     assert re.search(r"What you do 9 hard sets .* 2 × 5, 32.5 kg", text)

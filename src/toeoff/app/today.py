@@ -121,6 +121,7 @@ class Today:
         check_in: What she said about today.
         ease_until: Last day on which nothing is hard because she is not feeling 100 %.
         news: What a calendar feed made of the season lately.
+        severe: Does something hurt that somebody should look at?
     """
 
     now: datetime
@@ -137,6 +138,7 @@ class Today:
     check_in: CheckIn = CheckIn()
     ease_until: date | None = None
     news: News | None = None
+    severe: bool = False
 
     @property
     def soon(self) -> date:
@@ -184,6 +186,7 @@ def today(athlete: AthleteRow, now: datetime) -> Today:
         check_in=_check_in(athlete, day),
         ease_until=max((last for last, _ in _eases(choices, day)), default=None),
         news=feed_news(head, now),
+        severe=any(complaint.severe for complaint in reading.complaints_of(athlete)),
     )
 
 

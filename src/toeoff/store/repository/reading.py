@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from toeoff.model.athlete import Away, Window
+from toeoff.model.athlete import Away, Pain, Window
 from toeoff.store.models import AthleteRow, CheckInRow, LogEventRow, RunRow, SeasonRow, SessionRow, VersionRow
 
 _LINE = ("uid", "number", "start", "minutes", "place", "emphasis", "demand", "contacts", "hard_sets", "title")
@@ -39,6 +39,12 @@ def version_head(athlete: AthleteRow) -> VersionRow | None:
     """The latest version of the current season with its season and outline, without document and inputs."""
     rows = VersionRow.objects.filter(season__athlete=athlete).select_related("season").defer(*_WHOLE, "changes")
     return rows.order_by("-season__created_at", "-season__id", "-number").first()
+
+
+def complaints_of(athlete: AthleteRow) -> tuple[Pain, ...]:
+    """What hurts her now."""
+    rows = athlete.complaints.values("region", "side", "score", "bone_stress_signs")
+    return tuple(Pain(**row) for row in rows)
 
 
 def version_list(season: SeasonRow, *, before: int | None = None, most: int = 50) -> list[VersionRow]:
