@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toeoff.app.library.lists import lead
-from toeoff.app.library.words import EVIDENCE, KIND, UNIT, amount, word
+from toeoff.app.library.words import EVIDENCE, KIND, amount, unit_word, word
 from toeoff.errors import NotFoundError
 from toeoff.knowledge import load_knowledge
 from toeoff.model.knowledge import Rule, RuleNumber, Source
@@ -65,7 +65,7 @@ def rule_page(id: str, athlete: AthleteRow | None = None) -> RulePage:
         rule=rule,
         kind=word(KIND, rule.kind),
         sure=word(EVIDENCE, rule.evidence),
-        lead=(number(values[first]), _unit(values[first], rule.numbers[first])) if first else None,
+        lead=(number(values[first]), unit_word(values[first], rule.numbers[first].unit)) if first else None,
         numbers=tuple(_line(one, values[name]) for name, one in rule.numbers.items()),
         sources=tuple(knowledge.sources[key] for key in rule.sources),
     )
@@ -74,10 +74,6 @@ def rule_page(id: str, athlete: AthleteRow | None = None) -> RulePage:
 def _value(rule: Rule, name: str, athlete: AthleteRow | None) -> float:
     own = HERS.get((rule.id, name))
     return getattr(athlete, own) if athlete and own else rule.numbers[name].value
-
-
-def _unit(value: float, one: RuleNumber) -> str:
-    return amount(value, one.unit).split("\u00a0", 1)[1] if one.unit in UNIT else one.unit
 
 
 def _line(one: RuleNumber, value: float) -> NumberLine:

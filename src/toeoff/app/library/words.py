@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.formats import get_format
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import Knowledge
@@ -152,33 +153,25 @@ KIND = {
 
 UNIT = {
     "h": gettext_noop("h"),
-    "weeks": gettext_noop("weeks"),
     "pct": gettext_noop("%"),
     "km": gettext_noop("km"),
-    "d": gettext_noop("days"),
-    "sets": gettext_noop("sets"),
     "s": gettext_noop("s"),
-    "rir": gettext_noop("reps in reserve"),
     "share": gettext_noop("of a set"),
-    "contacts": gettext_noop("contacts"),
     "score": gettext_noop("of 10"),
-    "reps": gettext_noop("reps"),
-    "sessions": gettext_noop("sessions"),
     "rank": gettext_noop("of 4"),
     "min_per_km": gettext_noop("min/km"),
     "min": gettext_noop("min"),
     "level": gettext_noop("of 4"),
     "kg": gettext_noop("kg"),
 }
-
-ONE = {
-    "weeks": gettext_noop("week"),
-    "d": gettext_noop("day"),
-    "sets": gettext_noop("set"),
-    "rir": gettext_noop("rep in reserve"),
-    "contacts": gettext_noop("contact"),
-    "reps": gettext_noop("rep"),
-    "sessions": gettext_noop("session"),
+COUNTED: dict[str, Callable[[int], str]] = {
+    "weeks": lambda count: ngettext("week", "weeks", count),
+    "d": lambda count: ngettext("day", "days", count),
+    "sets": lambda count: ngettext("set", "sets", count),
+    "rir": lambda count: ngettext("rep in reserve", "reps in reserve", count),
+    "contacts": lambda count: ngettext("contact", "contacts", count),
+    "reps": lambda count: ngettext("rep", "reps", count),
+    "sessions": lambda count: ngettext("session", "sessions", count),
 }
 """Units that are called otherwise when there is one."""
 
@@ -265,12 +258,19 @@ def _together(kit: Iterable[str], knowledge: Knowledge) -> str:
     return gettext(AND).join(lowered(knowledge.kit[id].name) for id in kit)
 
 
+def unit_word(value: float, unit: str) -> str:
+    """What a unit is called after a number; parts of one count as several."""
+    if unit in COUNTED:
+        return COUNTED[unit](int(value) if float(value).is_integer() else 2)
+    return word(UNIT, unit)
+
+
 def amount(value: float, unit: str) -> str:
     """A number of a rule with its unit.
 
     Example:
-        >>> [amount(value, unit).split() for value, unit in ((48, "h"), (80.0, "pct"), (1, "weeks"))]
-        [['48', 'h'], ['80', '%'], ['1', 'week']]
+        >>> [amount(value, unit).split() for value, unit in ((48, "h"), (80.0, "pct"), (1, "weeks"), (2.5, "reps"))]
+        [['48', 'h'], ['80', '%'], ['1', 'week'], ['2.5', 'reps']]
     """
-    name = word(ONE if value == 1 and unit in ONE else UNIT, unit)
-    return f"{number(value)}\u00a0{name}"
+    figure = number(value).replace(".", get_format("DECIMAL_SEPARATOR"))
+    return f"{figure}\u00a0{unit_word(value, unit)}"
