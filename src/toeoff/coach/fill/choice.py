@@ -197,6 +197,9 @@ class Choice:
                 if slot.name in chosen and possible(chosen[slot.name], slot, facts, need)
             }
             if len(kept) < len(chosen):
+                planned = fitting(self._planned(plan, content, mix, place), mix, facts, need)
+                taken = {exercise.id for exercise in kept.values()}
+                kept = {name: one for name, one in planned.items() if one.id not in taken} | kept
                 self._keep(key, select(facts, mix, replace(need, kept=kept), self.scene.knowledge))
         self._doubtful.discard(key)
         return filled(facts.mixes[mix], self._chosen[key])
@@ -205,13 +208,15 @@ class Choice:
         """The best exercises of the mix; those that were planned already stay while they fit."""
         facts, need = content.facts, self._need(plan, content, mix, place)
         chosen = select(facts, mix, need, self.scene.knowledge)
-        mondays = (week.monday for week in self.scene.weeks if week.mesocycle == content.mesocycle)
-        before = self.planned.exercises(plan, facts, mondays, mix, place, need.pain)
+        before = self._planned(plan, content, mix, place)
         if {exercise.id for exercise in before.values()} <= {exercise.id for exercise in chosen.values()}:
             return chosen
-        slots = {slot.name: slot for slot in facts.mixes[mix]}
-        kept = {name: exercise for name, exercise in before.items() if fits(exercise, slots[name], facts, need)}
-        return select(facts, mix, replace(need, kept=kept), self.scene.knowledge)
+        return select(facts, mix, replace(need, kept=fitting(before, mix, facts, need)), self.scene.knowledge)
+
+    def _planned(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> dict[str, Exercise]:
+        """The exercises of the mix that an earlier version had planned, as far as they showed."""
+        mondays = (week.monday for week in self.scene.weeks if week.mesocycle == content.mesocycle)
+        return self.planned.exercises(plan, content.facts, mondays, mix, place, self.scene.pain(plan))
 
     def _keep(self, key: Key, chosen: dict[str, Exercise]) -> None:
         """Remember the exercises of a mix for its mesocycle and for the one after it."""
@@ -241,6 +246,12 @@ class Choice:
             familiar=frozenset(self._worked),
             soft_landings=facts.id != Phase.PLYOMETRIC or mix.endswith(MODERATE_TWIN),
         )
+
+
+def fitting(before: dict[str, Exercise], mix: str, facts: PhaseFacts, need: Need) -> dict[str, Exercise]:
+    """Those of the exercises that may still stand in their slots."""
+    slots = {slot.name: slot for slot in facts.mixes[mix]}
+    return {name: exercise for name, exercise in before.items() if fits(exercise, slots[name], facts, need)}
 
 
 def twin(facts: PhaseFacts, mix: str, demand: Demand) -> str:

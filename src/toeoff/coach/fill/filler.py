@@ -10,7 +10,6 @@ from datetime import date
 from toeoff.coach.fill.choice import OTHER_LEAD, Content, Fitted
 from toeoff.coach.fill.finish import fallen, finished, light
 from toeoff.coach.fill.memory import Memory
-from toeoff.coach.fill.planned import NOTHING_PLANNED
 from toeoff.coach.fill.recall import NOTHING_HAPPENED, Recall
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.fill.swaps import Swaps
@@ -24,8 +23,8 @@ from toeoff.model.athlete import Place
 from toeoff.model.finding import Finding
 from toeoff.model.plan import Demand, Session
 
-LIFTS = ("A", "B")
-"""The mixes of which each leads one of a week's two sessions."""
+LIFTS = ("A", "B", "C")
+"""The mixes that a week's sessions share among them: two that lead with a lift, and the one-legged one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ class Filler:
         self._now = scene
         self._recall = recall
         self._swaps = Swaps(swaps=recall.swaps)
-        self._memory = Memory.of(recall.scene_of(scene.start) or scene)
+        self._memory = Memory.of(recall.scene_of(scene.start) or scene, recall.planned)
         self.findings: list[Finding] = []
         self.fallen: Counter[date] = Counter()
 
@@ -109,20 +108,28 @@ class Filler:
         return self._with_mixes_before(turns, before)
 
     def _with_mixes_before(self, turns: Sequence[Turn | None], before: Sequence[Session | None]) -> list[Turn | None]:
-        """The turns of a week to come, each with the lift that led its session before; new ones take what is left."""
-        lifts = {index: turn for index, turn in enumerate(turns) if turn and turn.mix in LIFTS}
+        """The turns of a week to come, each with the mix that its session had; new ones take what is left."""
+        open_turns = {index: turn for index, turn in enumerate(turns) if turn and turn.mix in LIFTS}
         planned = {
             index: mix
-            for index, turn in lifts.items()
+            for index, turn in open_turns.items()
             if turn.plan.monday >= self._recall.first
             and (old := before[index])
             and (mix := self._mix_of(turn, old)) in LIFTS
         }
-        left = [turn.mix for turn in lifts.values()]
-        for mix in planned.values():
+        gentle = next((index for index, turn in open_turns.items() if turn.mix == "C"), None)
+        asked = next((index for index, mix in planned.items() if mix == "C"), None)
+        if gentle is not None and asked is not None:
+            alike = open_turns[gentle].placed.demand is open_turns[asked].placed.demand
+            gentle = asked if alike else gentle
+        kept = {index: mix for index, mix in planned.items() if (index == gentle) == (mix == "C")}
+        if gentle is not None:
+            kept[gentle] = "C"
+        left = [turn.mix for turn in open_turns.values()]
+        for mix in kept.values():
             if mix in left:
                 left.remove(mix)
-        mixes = {index: planned.get(index) or left.pop(0) for index in lifts}
+        mixes = {index: kept.get(index) or left.pop(0) for index in open_turns}
         return [turn and replace(turn, mix=mixes.get(index, turn.mix)) for index, turn in enumerate(turns)]
 
     def _work(self, turn: Turn, happened: Session | None, week: Sequence[Turn]) -> Session | None:
@@ -132,8 +139,6 @@ class Filler:
             turn.content, [one.placed for one in to_come], [one.mix for one in to_come]
         )
         turn = replace(turn, landings_left=left)
-        planned = happened is None and turn.plan.monday >= self._recall.first
-        self._memory.choice.planned = self._recall.planned if planned else NOTHING_PLANNED
         return self._strength(turn) if happened is None else self._replay(turn, happened)
 
     def _replay(self, turn: Turn, happened: Session) -> Session | None:

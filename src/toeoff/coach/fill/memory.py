@@ -9,6 +9,7 @@ from toeoff.coach.budget import Ledger
 from toeoff.coach.fill.choice import Choice
 from toeoff.coach.fill.heavy import HeavyWatch
 from toeoff.coach.fill.landing import Landings
+from toeoff.coach.fill.planned import Planned
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.fill.weights import Weights
 from toeoff.coach.week_plan import WeekPlan
@@ -28,11 +29,11 @@ class Memory:
     light_turn: int = 0
 
     @classmethod
-    def of(cls, scene: Scene) -> Memory:
-        """Nothing done yet."""
+    def of(cls, scene: Scene, planned: Planned) -> Memory:
+        """Nothing done yet; `planned` is what an earlier version had in mind."""
         return cls(
             scene=scene,
-            choice=Choice(scene=scene),
+            choice=Choice(scene=scene, planned=planned),
             weights=Weights(scene=scene),
             landings=Landings(scene=scene),
             heavy=HeavyWatch(scene=scene),
