@@ -52,6 +52,13 @@ def test_nothing_changes_is_said(runner: AthleteRow, client: Client) -> None:
     assert "Nothing changes in your season." in text_of(client.get(f"/previews/{row.pk}/"))
 
 
+def test_accepting_what_changes_nothing_does_not_say_that_it_did(runner: AthleteRow, client: Client) -> None:
+    row = a_preview(runner, Refresh())
+    response = client.post(f"/previews/{row.pk}/", {"back": "/season/"}, follow=True)
+    assert "It is saved. Your season stays as it is." in text_of(response)
+    assert "Your season is changed." not in text_of(response)
+
+
 def test_what_is_new_to_know_is_said(runner: AthleteRow, client: Client) -> None:
     row = a_preview(runner, EditAthlete(values={"session_minutes": 20}))
     page = client.get(f"/previews/{row.pk}/").context["page"]

@@ -50,10 +50,17 @@ class PreviewPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """A change that stands now. `version` is None while no season can be planned; `back` is the page to go to."""
+    """A change that stands now.
+
+    Args:
+        version: The season's version; None while no season can be planned.
+        back: The page to go to.
+        changed: Is any session another one now?
+    """
 
     version: int | None
     back: str
+    changed: bool
 
 
 def preview_page(athlete: AthleteRow, preview: UUID, *, now: datetime) -> PreviewPage:
@@ -84,9 +91,11 @@ def accept(athlete: AthleteRow, preview: UUID, *, now: datetime) -> Accepted:
         NotFoundError: There is none; it was accepted already, or forgotten.
         ConflictError: Something else was changed since it was shown.
     """
-    back = _row(athlete, preview).back
+    row = _row(athlete, preview)
     published = confirm(athlete.pk, preview, now=now)
-    return Accepted(version=published.number if published else None, back=back)
+    return Accepted(
+        version=published.number if published else None, back=row.back, changed=tuple(row.changes) != NOTHING
+    )
 
 
 def _row(athlete: AthleteRow, preview: UUID) -> PreviewRow:

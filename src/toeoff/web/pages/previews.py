@@ -47,7 +47,8 @@ def _accept(request: HttpRequest, id: UUID) -> HttpResponse:
     elif accepted.version == 1:
         messages.success(request, _("Your season is planned."))
     else:
-        messages.success(request, _("Your season is changed."), extra_tags=f"{UNDO}{accepted.version}")
+        said = _("Your season is changed.") if accepted.changed else _("It is saved. Your season stays as it is.")
+        messages.success(request, said, extra_tags=f"{UNDO}{accepted.version}")
     return redirect(accepted.back)
 
 
