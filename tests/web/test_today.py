@@ -65,6 +65,15 @@ def test_who_is_in_much_pain_is_sent_to_somebody_who_can_look_at_it(runner: Athl
     assert advice in words(client.get("/").content.decode())
 
 
+def test_a_long_name_of_a_run_ends_in_three_dots(runner: AthleteRow, client: Client) -> None:
+    version = runner.seasons.get().versions.get()
+    version.outline = version.outline.replace("Long run", "A long run whose name goes on and on without an end")
+    version.save(update_fields=("outline",))
+    text = words(client.get("/").content.decode())
+    assert "…" in text
+    assert "…." not in text
+
+
 def test_what_she_does_and_what_comes_next(runner: AthleteRow, client: Client) -> None:
     text = words(client.get("/").content.decode())
     assert re.search(r"What you do 9 hard sets .* 2 × 5, 32.5 kg", text)

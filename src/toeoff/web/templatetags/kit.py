@@ -11,6 +11,8 @@ from toeoff.web.forms.fields import loads_text
 from toeoff.web.reading import current
 
 register = template.Library()
+ALL_SHOWN = 5
+"""So many loads are told one by one."""
 
 
 @register.filter
@@ -27,7 +29,7 @@ def kit_instead(id: str) -> str:
 
 @register.filter
 def loads(values: Sequence[float]) -> str:
-    """Loads in her unit: the first few, and how many more."""
-    shown = loads_text(values[:4])
-    more = f" … {loads_text(values[-1:])}" if len(values) > 4 else ""
-    return f"{shown}{more}\u00a0{current().mass_unit}"
+    """Loads in her unit: the first few, and the last where several lie between."""
+    if len(values) <= ALL_SHOWN:
+        return f"{loads_text(values)}\u00a0{current().mass_unit}"
+    return f"{loads_text(values[: ALL_SHOWN - 1])} … {loads_text(values[-1:])}\u00a0{current().mass_unit}"

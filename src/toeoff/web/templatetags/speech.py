@@ -152,7 +152,7 @@ def strength_note(session: Strength, words: Voice | None = None) -> str:
     if session.state is State.PAST:
         return words(PAST) % asks
     told = words(DONE if session.state is State.DONE else ASKS)
-    return f"{told % asks} {_between(session, words)}".rstrip()
+    return f"{told % asks} {_between(session, words)}".rstrip().replace("….", "…")
 
 
 def _between(session: Strength, words: Voice) -> str:
