@@ -121,11 +121,11 @@ def replan(
         weeks=again.cycles.weeks,
     )
     was = replace(scene, athlete=again.earlier.athlete, limits=again.past.limits, calendar=again.past.calendar)
-    to_come = tuple(session for session in again.earlier.sessions if session.start >= now)
+    stood = tuple(sorted(again.earlier.sessions, key=lambda session: session.start))
     recall = Recall(
         scene=was,
         sessions=again.past.sessions,
-        planned=Planned(scene=was, weeks=again.earlier.weeks, sessions=to_come),
+        planned=Planned(scene=was, weeks=again.earlier.weeks, sessions=stood, over=len(again.past.sessions)),
         first=again.first,
         left_out=left_out,
         origins={

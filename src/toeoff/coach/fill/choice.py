@@ -209,7 +209,7 @@ class Choice:
         facts, need = content.facts, self._need(plan, content, mix, place)
         chosen = select(facts, mix, need, self.scene.knowledge)
         before = self._planned(plan, content, mix, place)
-        if {exercise.id for exercise in before.values()} <= {exercise.id for exercise in chosen.values()}:
+        if all(chosen.get(name) is exercise for name, exercise in before.items()):
             return chosen
         return select(facts, mix, replace(need, kept=fitting(before, mix, facts, need)), self.scene.knowledge)
 

@@ -23,27 +23,32 @@ MODERATE_TWIN = "-moderate"
 
 Course = tuple[str, date]
 """A mesocycle of an earlier version: its phase and its first Monday."""
+Mix = tuple[Course, str, str]
+"""A mesocycle, a session mix and a place: what has exercises of its own."""
 Work = tuple[Item, Exercise]
+"""An item of a session and the exercise that was planned for it."""
 RESUMING = (Phase.TAPER, Phase.MAINTENANCE)
 """Phases that go on with the exercises of the mesocycle before them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
-    """Sessions of an earlier version that were still to come.
+    """An earlier version, for what was still to come in it.
 
     Args:
         scene: The athlete as she was, in the weeks as they are now; None where there was no earlier version.
         weeks: The rows of the earlier version.
-        sessions: Its sessions to come, earlier ones first.
+        sessions: Its sessions, earlier ones first.
+        over: How many of them are over.
     """
 
     scene: Scene | None = None
     weeks: tuple[Week, ...] = ()
     sessions: tuple[Session, ...] = ()
+    over: int = 0
 
     def in_week(self, monday: date) -> tuple[Session, ...]:
-        """Its sessions of one week."""
+        """Its sessions of one week that were still to come."""
         return self._weekly.get(monday, ())
 
     def exercises(
@@ -81,7 +86,7 @@ class Planned:
     @cached_property
     def _weekly(self) -> dict[date, tuple[Session, ...]]:
         found: dict[date, tuple[Session, ...]] = {}
-        for session in self.sessions:
+        for session in self.sessions[self.over :]:
             monday = monday_of(session.start.date())
             found[monday] = (*found.get(monday, ()), session)
         return found
@@ -100,24 +105,39 @@ class Planned:
         return courses
 
     @cached_property
-    def _by_mix(self) -> dict[tuple[Course, str, str], list[Session]]:
-        """Sessions by mesocycle, mix and place; those of deloads last, which may repeat an earlier mesocycle."""
-        found: dict[tuple[Course, str, str], list[Session]] = {}
-        deloads = {week.monday for week in self.weeks if week.deload}
-        for session in sorted(self.sessions, key=lambda one: monday_of(one.start.date()) in deloads):
-            course = self._courses[monday_of(session.start.date())]
-            if mix := self._mix(session, course):
-                found.setdefault((course, mix, session.place), []).append(session)
-        return found
+    def _by_mix(self) -> dict[Mix, list[Session]]:
+        """Sessions to come by mesocycle, mix and place.
 
-    def _mix(self, session: Session, course: Course) -> str | None:
-        """The mix that a session had in the end; its gentler twin where the slot allowed no more."""
-        mix, facts = mix_of_title(session.title), self.scene and self.scene.knowledge.phases.get(course[0])
-        if mix is None or not facts or session.demand is Demand.LIGHT:
+        Those of deload and taper count only where there is no other: they may repeat something else.
+        """
+        weeks = {week.monday: week for week in self.weeks}
+        normal: dict[Mix, list[Session]] = {}
+        eased: dict[Mix, list[Session]] = {}
+        seen: set[Mix] = set()
+        for index, session in enumerate(self.sessions):
+            week = weeks[monday_of(session.start.date())]
+            key = self._key(session, week, seen)
+            if key is None:
+                continue
+            seen.add(key)
+            if index >= self.over:
+                (eased if week.deload or week.taper else normal).setdefault(key, []).append(session)
+        return eased | normal
+
+    def _key(self, session: Session, week: Week, seen: Collection[Mix]) -> Mix | None:
+        """Where a session took its exercises from: the gentler twin of its mix where the slot allowed no more.
+
+        A taper does without the twin, unless it was there before.
+        """
+        course, mix = self._courses[week.monday], mix_of_title(session.title)
+        facts = self.scene.knowledge.phases.get(course[0]) if self.scene else None
+        if facts is None or mix is None or session.demand is Demand.LIGHT:
             return None
-        gentler = f"{mix}{MODERATE_TWIN}"
-        mix = gentler if slot_demand(session) is Demand.MODERATE and gentler in facts.mixes else mix
-        return mix if mix in facts.mixes else None
+        gentler = (course, f"{mix}{MODERATE_TWIN}", session.place)
+        gentle = slot_demand(session) is Demand.MODERATE and gentler[1] in facts.mixes
+        if gentle and (not week.taper or gentler in seen):
+            return gentler
+        return (course, mix, session.place) if mix in facts.mixes else None
 
 
 NOTHING_PLANNED = Planned()
