@@ -95,16 +95,15 @@ class Filler:
         """The hard and moderate slots of a week with their mixes; None for light ones."""
         strength = [one for one in placed if kind(one.demand)]
         self._memory.ledger.open(plan, len(strength))
-        mixes = iter(self._memory.choice.mixes(plan, strength))
+        mixes = self._memory.choice.mixes(plan, strength)
         content = self._memory.choice.content(plan)
-        number = 0
-        turns: list[Turn | None] = []
-        for one in placed:
-            if not kind(one.demand):
-                turns.append(None)
-                continue
-            turns.append(Turn(placed=one, plan=plan, content=content, mix=next(mixes), number=number, of=len(strength)))
-            number += 1
+        found = {
+            one.slot.stamp: Turn(
+                placed=one, plan=plan, content=content, mix=mix, else_mix=mix, number=number, of=len(strength)
+            )
+            for number, (one, mix) in enumerate(zip(strength, mixes, strict=False))
+        }
+        turns = [found.get(one.slot.stamp) for one in placed]
         return self._with_mixes_before(turns, before)
 
     def _with_mixes_before(self, turns: Sequence[Turn | None], before: Sequence[Session | None]) -> list[Turn | None]:
@@ -139,7 +138,14 @@ class Filler:
             turn.content, [one.placed for one in to_come], [one.mix for one in to_come]
         )
         turn = replace(turn, landings_left=left)
-        return self._strength(turn) if happened is None else self._replay(turn, happened)
+        if happened is not None:
+            return self._replay(turn, happened)
+        ledger = replace(self._memory.ledger)
+        session = self._strength(turn)
+        if session is None and turn.mix != turn.else_mix:
+            self._memory.ledger = ledger
+            session = self._strength(replace(turn, mix=turn.else_mix))
+        return session
 
     def _replay(self, turn: Turn, happened: Session) -> Session | None:
         """Remember a session as if it were planned again, and go on from what it really held."""

@@ -21,12 +21,16 @@ from toeoff.model.plan import Block, Demand, Phase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One hard or moderate slot: the how-manieth of the week's, its mix, and what it may still spend."""
+    """One hard or moderate slot: the how-manieth of the week's, its mix, and what it may still spend.
+
+    `else_mix` is what stands there where the mix that the session had before leaves nothing hard.
+    """
 
     placed: Placed
     plan: WeekPlan
     content: Content
     mix: str
+    else_mix: str
     number: int
     of: int
     landings_left: int = 0
