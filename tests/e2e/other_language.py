@@ -6,5 +6,5 @@ from pathlib import Path
 from toeoff.web.languages import languages
 from toeoff.web.settings import *  # noqa: F403
 
-LOCALE_PATHS = [Path(os.environ["TOEOFF_TEST_CATALOGUES"])]
+LOCALE_PATHS = [Path(os.environ.get("TOEOFF_TEST_CATALOGUES", "."))]
 LANGUAGES = languages(LOCALE_PATHS)

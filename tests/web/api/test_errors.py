@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core.exceptions import RequestDataTooBig
@@ -13,6 +12,9 @@ from tests.web.api.conftest import Caller, error_in
 
 from toeoff.errors import FeedError, KnowledgeError
 from toeoff.store.models import AthleteRow
+
+NOBODY = "0b6f3f55-6f0e-4f0c-9b8e-6d0a3f1f2c11"
+"""An id that nothing has."""
 
 SENTENCES = {
     ("patch", "", '{"gap_h": 90}'): ("body: gap_h", "90", "a number of at most 72"),
@@ -82,7 +84,7 @@ def test_a_body_that_is_not_json_says_where(client: Client, db: None, body: Any,
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/nothing", "/athletes/", "/athletes/me", f"/athletes/{uuid4()}", f"/athletes/{uuid4()}/seasons/current",
+    ["/", "/nothing", "/athletes/", "/athletes/me", f"/athletes/{NOBODY}", f"/athletes/{NOBODY}/seasons/current",
      "/knowledge/rules/none", "/knowledge/exercises?q=%00", "/athletes/%00"],
 )  # fmt: skip
 def test_what_is_not_there_is_404(api: Caller, db: None, address: str) -> None:
@@ -91,8 +93,8 @@ def test_what_is_not_there_is_404(api: Caller, db: None, address: str) -> None:
 
 HERS = [
     "/seasons/next", "/seasons/current/versions/9", "/sessions/20260309-9", "/sessions/20260309-9/moves",
-    "/sessions/20260309-9/swaps/goblet-squat", "/check-ins/2026-03-01", "/check-ins/yesterday", f"/previews/{uuid4()}",
-    "/seasons/current/versions/0", f"/seasons/{uuid4()}", f"/seasons/{uuid4()}/versions",
+    "/sessions/20260309-9/swaps/goblet-squat", "/check-ins/2026-03-01", "/check-ins/yesterday", f"/previews/{NOBODY}",
+    "/seasons/current/versions/0", f"/seasons/{NOBODY}", f"/seasons/{NOBODY}/versions",
 ]  # fmt: skip
 
 
