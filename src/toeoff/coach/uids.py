@@ -55,8 +55,12 @@ def renamed(
     free = {session.uid: session for session in earlier.sessions if session.uid not in left_out}
     names: dict[str, str] = {}
     moved = [session for session in sessions if session.start in origins]
+    # a move that the earlier version shows already keeps its session, whatever has moved to where that came from
     for session in moved:
-        _give(session, names, free, [old for old in free.values() if old.start in origins[session.start]])
+        _give(session, names, free, [old for old in free.values() if old.start == session.start])
+    for session in moved:
+        if session.id not in names:
+            _give(session, names, free, [old for old in free.values() if old.start in origins[session.start]])
     for rank in range(4):
         for session in sessions:
             if session.id not in names:

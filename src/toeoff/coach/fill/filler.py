@@ -165,8 +165,12 @@ class Filler:
         return happened if happened.demand is not Demand.LIGHT else again and happened
 
     def _mix_of(self, turn: Turn, before: Session) -> str | None:
-        """The mix that a session was planned with, by its title; None where nothing gives that title."""
-        lead = mix_of_title(before.title) if kind(before.demand) else None
+        """The mix that a session was planned with, by its title; None where nothing gives that title.
+
+        A place that the runner has no longer, or calls by another name, gives none either.
+        """
+        there = any(place.name == turn.placed.slot.place for place in self._memory.scene.athlete.places)
+        lead = mix_of_title(before.title) if there and kind(before.demand) else None
         for mix in (turn.mix, *(letter for letter in OTHER_LEAD if letter.isupper() and letter != turn.mix)):
             if lead is None:
                 break

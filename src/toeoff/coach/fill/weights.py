@@ -34,7 +34,7 @@ class Weights:
     _first: dict[tuple[str, str], Load] = field(default_factory=dict)
     _latest: dict[tuple[str, str], Load] = field(default_factory=dict)
     _lifted: set[tuple[int, str, str]] = field(default_factory=set)
-    _normal_weeks: list[tuple[Item, ...]] = field(default_factory=list)
+    _normal_weeks: list[tuple[tuple[str, Item], ...]] = field(default_factory=list)
     _doubtful: set[tuple[int, str, str]] = field(default_factory=set)
 
     def turn_to(self, scene: Scene) -> None:
@@ -78,7 +78,7 @@ class Weights:
                 load = self._latest[at]
             elif self._held(plan, exercise) and first.kg is not None and (load.kg or 0.0) > first.kg:
                 load = first._replace(why=HELD_LOAD)
-            self._loads[key] = load
+            self._loads[key] = self._as_lately(exercise, place, load) if plan.taper else load
         self._latest[at] = self._loads[key]
         return self._loads[key]._replace(why=SAME_LOAD) if key in self._lifted else self._loads[key]
 
@@ -88,17 +88,34 @@ class Weights:
             complaint.open and exercise.tissue.get(complaint.tissue, 0) >= rank for complaint in self.scene.pain(plan)
         )
 
+    def _as_lately(self, exercise: Exercise, place: Place, load: Load) -> Load:
+        """The load; at a place where it was not lifted lately, one of those lifted elsewhere, if the place has one."""
+        lately = self._lately(exercise.id)
+        loads = [done.load_kg for at, done in lately if done.load_kg and at != place.name]
+        if len(loads) < len(lately):
+            return load
+        low = self.scene.limits.taper_load_share * min(loads, default=0.0)
+        if (load.kg or 0.0) >= low:
+            return load
+        there = {
+            kg: each_kg(hold, kg)
+            for hold in reversed(exercise.load.holds)
+            for kg in hold_loads(exercise, hold, place)
+            if low <= kg <= max(loads)
+        }
+        return Load(min(there), there[min(there)], None, SAME_LOAD) if there else load
+
+    def _lately(self, exercise: str) -> list[tuple[str, Item]]:
+        """Hard work with an exercise in the normal weeks that a taper is measured against, and where it was done."""
+        weeks = self._normal_weeks[-self.scene.limits.taper_weeks :]
+        return [(place, done) for week in weeks for place, done in week if done.exercise == exercise]
+
     def strays(self, plan: WeekPlan, item: Item) -> bool:
         """Would this item make a taper lighter or closer to failure than the weeks before (rule `taper`)?
 
         The load stays and the reserve stays or rises by one; another place or a shortened mesocycle can break that.
         """
-        recent = [
-            done
-            for week in self._normal_weeks[-self.scene.limits.taper_weeks :]
-            for done in week
-            if done.exercise == item.exercise
-        ]
+        recent = [done for _, done in self._lately(item.exercise)]
         if not plan.taper or not recent or item.rir is None:
             return False
         loads = [done.load_kg for done in recent if done.load_kg]
@@ -115,7 +132,9 @@ class Weights:
     def close(self, plan: WeekPlan, sessions: Iterable[Session]) -> None:
         """End a week; normal weeks are what a taper is measured against."""
         if not (plan.deload or plan.taper or plan.recovery):
-            self._normal_weeks.append(tuple(item for session in sessions for item in session.items if item.hard))
+            self._normal_weeks.append(
+                tuple((session.place, item) for session in sessions for item in session.items if item.hard)
+            )
 
     def ramp(self, plan: WeekPlan, slot: Slot, exercise: Exercise, item: Item, place: Place) -> Item | None:
         """One lighter set before a heavy main lift; not while a complaint holds the loads."""
