@@ -89,6 +89,21 @@ def test_a_session_moved_twice_stands_where_it_was_moved_last(season: Season) ->
     assert [session.uid for session in after.sessions] == [session.uid for session in season.sessions]
 
 
+def test_a_session_that_moves_to_where_another_came_from_does_not_take_its_name(season: Season) -> None:
+    """First one goes, then another takes its evening; planning once more changes no name and no start."""
+    first, two = strength(season, "2026-02-09")[:2]
+    away = Move(was=first.start, start=free_evening(season, first), place="gym", demand=Demand.MODERATE)
+    moved = again(season, Choices(moves=(away,)))
+    into = Move(was=two.start, start=first.start, place=first.place, demand=Demand.MODERATE)
+    both = again(moved, Choices(moves=(away, into)))
+    assert {session.uid: session.start for session in week(both, "2026-02-09")} >= {
+        first.uid: away.start,
+        two.uid: first.start,
+    }
+    later = again(both, Choices(moves=(away, into)))
+    assert [(one.uid, one.start) for one in later.sessions] == [(one.uid, one.start) for one in both.sessions]
+
+
 def test_a_move_that_no_longer_fits_is_dropped_with_its_rule(season: Season) -> None:
     """A key run comes the morning after: a warning names the rule, and the session stands elsewhere or nowhere."""
     first = strength(season, "2026-02-09")[0]
