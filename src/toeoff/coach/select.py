@@ -11,7 +11,7 @@ from typing import Any
 from toeoff.coach.loads import existing_loads
 from toeoff.coach.solver import solver_module
 from toeoff.measure.strength import external_load_kg
-from toeoff.model.athlete import MACHINES, Athlete, Pain, Place, heavy_place
+from toeoff.model.athlete import MACHINES, Athlete, Experience, Pain, Place, heavy_place
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import Knowledge, PhaseFacts, Slot
 
@@ -81,6 +81,8 @@ def select(facts: PhaseFacts, mix: str, need: Need, knowledge: Knowledge) -> dic
             options = [need.kept[slot.name]]
         else:
             options = [exercise for exercise in knowledge.exercises.values() if fits(exercise, slot, facts, need)]
+            if slot.dose == "main" and heavy_place(need.place) and facts.id not in ("foundation", "recovery"):
+                options = [one for one in options if can_load(one, slot, facts, need, knowledge)] or options
         ranked = sorted(((ex.id, score(ex, slot, index, facts, need, knowledge)) for ex in options), key=_best_first)
         choices.append((slot.name, tuple(ranked[:12])))
     blocks = tuple(slot.block for slot in slots)
@@ -215,6 +217,17 @@ def score(exercise: Exercise, slot: Slot, index: int, facts: PhaseFacts, need: N
         elif same:
             points += KEEP if (index + need.turn) % 2 else CHANGE
     return points
+
+
+def can_load(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need, knowledge: Knowledge) -> bool:
+    """Is there a weight for it at the place that is not too heavy for what the slot asks of this runner?"""
+    dose, one_rm = facts.doses[slot.dose], one_rm_kg(exercise, need.athlete, knowledge)
+    if one_rm is None or dose.rir is None:
+        return False
+    careful = need.athlete.experience.level <= Experience.RETURNING.level and max(dose.rir) < 4
+    asked = sum((dose.reps or (8, 8))[:1]) + dose.rir[0] + careful
+    target = external_load_kg(one_rm, asked, need.athlete.mass_kg, exercise.load.moved_share)
+    return any(kg <= target * TIGHT for hold in exercise.load.holds for kg in hold_loads(exercise, hold, need.place))
 
 
 def _heaviness(exercise: Exercise, slot: Slot, reps_and_reserve: int, need: Need, knowledge: Knowledge) -> int:
