@@ -26,6 +26,7 @@ class Untranslated(HTMLParser):
         super().__init__()
         self.found: list[str] = []
         self._own: list[bool] = []
+        self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
@@ -53,14 +54,18 @@ class Untranslated(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not (self._own and self._own[-1]):
-            self._look(data)
+            self._depth = self._look(data, self._depth)
 
-    def _look(self, text: str) -> None:
-        left, before = text, None
-        while left != before:
-            left, before = re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", "", left), left
-        if re.search(r"[A-Za-z]", SAME.sub("", left)):
-            self.found.append(" ".join(left.split()))
+    def _look(self, text: str, depth: int = 0) -> int:
+        """Keep what stands outside of all brackets; how many are still open at the end, as when a tag comes next."""
+        outside = ""
+        for mark in text:
+            depth += (mark == OPEN) - (mark == CLOSE)
+            if not depth:
+                outside += mark
+        if re.search(r"[A-Za-z]", SAME.sub("", outside)):
+            self.found.append(" ".join(outside.replace(CLOSE, "").split()))
+        return depth
 
 
 def untranslated(html: str) -> list[str]:

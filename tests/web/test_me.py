@@ -90,7 +90,7 @@ def test_two_tabs_lose_nothing_and_are_told(runner: AthleteRow, client: Client) 
     assert response.status_code == 409
     said = text_of(response)
     assert "Another tab changed the weight." in said
-    assert "Stored now: 64.0." in said
+    assert "Stored now: 64 kg." in said
     assert 'value="Typed here"' in response.content.decode()
     preview_of(client.post("/me/you/", mine | {"stamp": str(response.context["stamp"])}))
 

@@ -2,18 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import URLPattern, URLResolver, resolve
 from tests.e2e.pages import ADDRESSES, filled
+from tests.unit.app.test_archive import exported
+from tests.web.accounts import PASSWORD, make_user, sign_in
+from tests.web.conftest import seed
 from tests.web.invented import invented, untranslated
+from tests.web.test_session import THURSDAY
 from tests.web.test_start import HOURS, LINES, YOU
 
-from toeoff.store.models import AthleteRow
+from toeoff.app.actions import Choose, EditAthlete
+from toeoff.app.clock import now
+from toeoff.app.seasons import apply, preview
+from toeoff.store.models import AthleteRow, RunSourceRow
 
 __all__ = ["invented"]
+
+NO_PAGES = {
+    "calendar-feed", "calendar-revoke", "check-in", "export", "import", "preview-again", "season-again", "season-file",
+    "season-undo", "session-card", "session-move", "session-options", "session-take-back", "today-unwell",
+    "today-well",
+}  # fmt: skip
+"""Addresses that give a file or only take a form; what they refuse is shown on the other pages."""
+ELSEWHERE = {
+    "data-arriving", "me-complaint", "preview", "start", "start-hours", "start-race", "start-runs", "start-season",
+    "start-you",
+}  # fmt: skip
+"""Pages that need something to have happened; the tests below open them."""
+PAIN = {"region": "knee", "side": "left", "score": 6, "bone_stress_signs": True}
+CHOICES: tuple[dict[str, Any], ...] = (
+    {"kind": "ease", "first": "2026-03-13", "last": "2026-03-16"},
+    {"kind": "skip", "start": "2026-03-16T17:30:00+01:00"},
+    {"kind": "move", "was": "2026-03-19T18:30:00+01:00", "start": "2026-03-19T19:00:00+01:00", "place": "gym",
+     "demand": "hard"},
+    {"kind": "swap", "exercise": "goblet-squat", "instead": "box-squat", "first": "2026-03-13", "last": "2026-04-05",
+     "place": None},
+)  # fmt: skip
+DAYS = ("2026-01-02", "2026-03-13", "2026-03-15", "2026-04-01", "2026-04-26", "2026-06-07", "2026-07-01")
+"""Before the season, free, a key run, away, a race, the goal race, and after it."""
+
+
+class Look:
+    """Opens pages and collects what is left in English."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.left: list[str] = []
+
+    def __call__(self, address: str, sent: Mapping[str, Any] | None = None, *, status: int = 200) -> Any:
+        """Open a page, or send a form and open the page it leads to."""
+        answer: Any = self.client.get(address) if sent is None else self.client.post(address, sent)
+        if answer.status_code == 302:
+            address = answer.headers["Location"]
+            answer = self.client.get(address)
+        assert answer.status_code == status, f"{address}: {answer.status_code}"
+        self.left += [f"{address}: {words}" for words in untranslated(answer.content.decode())]
+        return answer
+
+
+@pytest.fixture
+def look(client: Client, clock: str, invented: None) -> Iterator[Look]:
+    """Pages in the invented language; whatever they leave in English fails the test."""
+    looking = Look(client)
+    yield looking
+    assert not looking.left, "\n".join(dict.fromkeys(looking.left))
+
+
+def read(client: Client) -> Any:
+    return lambda address: client.get(address).content.decode()
+
+
+def routes(patterns: list[Any]) -> Iterator[str]:
+    """Names of all addresses; those of the API have none."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from routes(one.url_patterns if one.reverse_dict else [])
+        elif isinstance(one, URLPattern) and one.name:
+            yield one.name
 
 
 def test_the_looker_sees_what_was_forgotten() -> None:
@@ -24,40 +99,195 @@ def test_the_looker_sees_what_was_forgotten() -> None:
     assert untranslated(html) == ["forgotten", "hint", "12 kg, PDF"]
 
 
-def test_nothing_english_is_left(runner: AthleteRow, client: Client, invented: None) -> None:
-    left: list[str] = []
-    for address in filled(lambda address: client.get(address).content.decode()):
-        response = client.get(address)
-        assert response.status_code == 200, address
-        left += [f"{address}: {words}" for words in untranslated(response.content.decode())]
-    assert not left, "\n".join(left)
+def test_every_page_has_an_example() -> None:
+    """A new page is looked at in other languages, sizes and by axe once it stands in `ADDRESSES`."""
+    shown = {"mark": "season-mark", "session": "session", "swap": "session-swap", "source": "me-source"}
+    known = {
+        shown[address.strip("{}")] if "{" in address else str(resolve(address.partition("?")[0]).url_name)
+        for address in ADDRESSES
+    }
+    urls = import_module("toeoff.web.urls")
+    assert set(routes(urls.urlpatterns)) - NO_PAGES - ELSEWHERE == known - {"api-docs"}
 
 
-def test_nothing_english_is_left_in_the_first_steps(db: None, clock: str, client: Client, invented: None) -> None:
+def test_every_page(runner: AthleteRow, look: Look) -> None:
+    for address in filled(read(look.client)):
+        look(address)
+
+
+def test_every_page_of_a_runner_who_reads_in_miles_and_has_much_going_on(runner: AthleteRow, look: Look) -> None:
+    for row in CHOICES:
+        apply(runner.pk, Choose(row=row), now=now())
+    apply(runner.pk, EditAthlete(values={"pain": [PAIN], "session_minutes": 30}), now=now())
+    source = RunSourceRow.objects.get()
+    source.kind, source.error, source.checked_at = "feed", "The calendar did not answer.", datetime.now(UTC)
+    source.save()
+    more = {"mass_unit": "lb", "distance_unit": "mi", "clock": "12", "week_start": "Sun", "theme": "dark"}
+    look("/me/units/", more)
+    look("/calendar/", {"kind": "training"})
+    look("/check-in/", {"legs": "sore"})
+    for address in filled(read(look.client)):
+        look(address)
+    look("/me/complaints/1/")
+    look("/season/?week=2026-04-27")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_today_on_other_days(runner: AthleteRow, look: Look, monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    for hour in ("07", "21"):
+        monkeypatch.setenv("TOEOFF_NOW", f"{day}T{hour}:00:00+02:00")
+        look("/")
+
+
+def test_changes_and_what_is_said_afterwards(runner: AthleteRow, look: Look) -> None:
+    stale = preview(runner.pk, Choose(row=CHOICES[1]), now=now(), back="/season/")
+    for address, sent in (
+        (f"/sessions/{THURSDAY}/move/", {"to": "skip"}),
+        ("/not-feeling-well/", {"days": "3"}),
+        ("/season/again/", {}),
+        ("/me/places/", {"preset": "floor"}),
+        ("/me/complaints/", {"region": "knee", "side": "left", "score": "3"}),
+    ):
+        shown = look(address, sent)
+        look(f"/previews/{shown.context['page'].id}/", {"back": "/season/"})
+    look(f"/previews/{stale.pk}/")
+    look(f"/previews/{stale.pk}/", {}, status=409)
+    look(f"/previews/{stale.pk}/again/", {})
+    look(f"/sessions/{THURSDAY}/")
+    look("/season/history/")
+    look("/previews/undo/6/", {})
+    look("/previews/undo/6/", {})
+    look("/season/undo/", {})
+    look("/previews/00000000-0000-0000-0000-000000000000/", status=404)
+    look("/previews/00000000-0000-0000-0000-000000000000/", {"back": "/"})
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("/me/you/", {"mass_kg": "x", "layoff_weeks": "-1", "session_minutes": "500"}),
+        ("/me/units/", {}),
+        ("/me/complaints/", {}),
+        ("/me/hours/", {"how": "add", "start": "x"}),
+        ("/me/hours/", {"how": "add", "days": ["Thu"], "start": "19:00", "end": "20:00", "place": "gym"}),
+        ("/me/places/1/", {"name": "", "kit": ["dumbbell"], "dumbbell_kg": "heavy"}),
+        ("/me/away/", {"first": "2026-05-09", "last": "2026-05-01"}),
+        ("/me/runs/", {"how": "lines", "text": ""}),
+        ("/me/runs/", {"how": "lines", "text": "Tu quality 8k | Th esay 8k"}),
+        ("/me/runs/", {"how": "file"}),
+        ("/me/runs/", {"how": "feed", "url": "ftp://nowhere"}),
+        ("/me/runs/", {"how": "week", "kind0": "easy", "length0": "far", "last": "2020-01-01"}),
+        ("/me/race/", {"how": "race", "day": "2020-01-01", "distance": "", "km": "9999"}),
+        ("/me/data/import/", {}),
+        ("/me/data/import/", {"archive": SimpleUploadedFile("me.zip", b"no archive")}),
+        ("/check-in/", {"legs": "iron"}),
+        ("/not-feeling-well/", {"days": "0"}),
+        (f"/sessions/{THURSDAY}/move/", {"to": "yesterday"}),
+        (f"/sessions/{THURSDAY}/take-back/", {"choice": "none"}),
+        ("/calendar/", {"kind": "everything"}),
+    ],
+)
+def test_slips_are_told_in_her_language(runner: AthleteRow, look: Look, address: str, sent: dict[str, Any]) -> None:
+    look(address, sent, status=422)
+
+
+def test_small_slips_and_two_tabs(runner: AthleteRow, look: Look) -> None:
+    mark, swap, source = filled(read(look.client))[5], filled(read(look.client))[7], RunSourceRow.objects.get()
+    look(mark, {"kind": "nothing"}, status=422)
+    look(swap, {"instead": "nothing"}, status=422)
+    look(f"/me/runs/{source.pk}/", {}, status=422)
+    for address, sent in (
+        ("/me/complaints/", {"how": "remove", "complaint": "x"}),
+        ("/me/hours/", {"how": "remove", "window": "x"}),
+        ("/me/places/", {"how": "remove", "place": "x"}),
+        ("/me/places/", {"how": "remove", "place": "gym"}),
+        ("/me/places/", {"preset": "palace"}),
+        ("/me/away/", {"how": "remove", "dates": "x"}),
+        ("/me/choices/", {"row": "x"}),
+        ("/me/runs/", {"how": "again", "source": "x"}),
+        ("/me/runs/", {"how": "drop", "source": "x"}),
+    ):
+        look(address, sent)
+    before = {address: look(address).context["stamp"] for address in ("/me/you/", "/me/places/1/")}
+    apply(runner.pk, EditAthlete(values={"session_minutes": 40}), now=now())
+    for address, stamp in before.items():
+        look(address, {"stamp": str(stamp), "name": "Ada"}, status=409)
+
+
+def test_nothing_there_and_not_allowed(runner: AthleteRow, look: Look) -> None:
+    for address in ("/nowhere/", "/library/exercises/flying/", "/sessions/none/", "/me/places/99/", "/season/weeks/x/"):
+        look(address, status=404)
+    careful = Look(Client(enforce_csrf_checks=True))
+    careful("/me/you/", {}, status=403)
+    behind = Look(Client(headers={"via": "proxy"}))
+    behind("/", status=403)
+    elsewhere = Look(Client(headers={"sec-fetch-site": "cross-site"}))
+    elsewhere("/me/you/", {}, status=403)
+    look.left += careful.left + behind.left + elsewhere.left
+
+
+def test_pages_before_there_is_anybody(db: None, look: Look) -> None:
+    for address in ("/start/", "/season/", "/library/", "/me/about/", "/me/data/", "/library/exercises/goblet-squat/"):
+        look(address)
+
+
+def test_the_first_steps(db: None, look: Look) -> None:
     """Each step is looked at empty, with a slip, and with what it shows once it is answered."""
-    left: list[str] = []
-
-    def look(address: str, sent: Mapping[str, Any] | None = None) -> None:
-        response = client.get(address) if sent is None else client.post(address, sent)
-        if response.status_code != 302:
-            left.extend(f"{address}: {words}" for words in untranslated(response.content.decode()))
-
-    look("/start/")
     look("/start/you/")
-    look("/start/you/", {})
-    look("/start/you/", YOU)
-    look("/start/runs/")
-    look("/start/runs/", {"how": "lines", "text": "Tu quality 8k | Th esay 8k"})
+    look("/start/you/", {"mass_kg": "x"}, status=422)
+    look("/start/you/", YOU | {"region": "knee", "score": "7"})
+    look("/start/runs/", {"how": "lines", "text": "Tu quality 8k | Th esay 8k"}, status=422)
     look("/start/runs/", {"how": "lines", "text": LINES})
-    look("/start/runs/")
-    look("/start/race/")
+    for address in ("/", "/me/", "/season/", "/start/race/"):
+        look(address)
     look("/start/race/", {"how": "race", "day": "2026-05-24", "distance": "21.1", "title": "Town half"})
-    look("/start/hours/")
-    client.post("/me/places/", {"preset": "dumbbells"})
-    look("/start/hours/")
+    look("/start/season/")
+    look("/me/places/", {"preset": "dumbbells"})
     place = AthleteRow.objects.get().places.get().name
     look("/start/hours/", HOURS | {"place": place})
     look("/start/hours/?day=Mon")
+    look("/start/race/")
     look("/start/season/")
-    look("/start/season/?plan=1")
-    assert not left, left
+    page = look("/start/season/?plan=1")
+    look("/start/season/", {"shown": "x"})
+    look("/start/season/", {"shown": str(page.context["shown"].pk)})
+
+
+def test_an_archive_arrives(runner: AthleteRow, look: Look) -> None:
+    archive = exported(runner.pk)
+    look("/me/data/import/", {"archive": SimpleUploadedFile("me.zip", archive)})
+    look("/me/data/import/look/", {})
+
+
+def test_accounts(db: None, look: Look, with_accounts: None) -> None:
+    seed()
+    for address in ("/account/login/", "/account/signup/", "/account/password/reset/", "/account/password/reset/done/"):
+        look(address)
+    look("/account/login/", {"login": "anna@example.org", "password": "wrong"})
+    anna = make_user("anna@example.org")
+    look("/account/login/", {"login": "anna@example.org", "password": "wrong"})
+    sign_in(look.client, "anna@example.org")
+    look("/account/welcome/")
+    look("/account/take-over/", {})
+    for address in (
+        "/account/", "/account/devices/", "/account/email/", "/account/password/change/", "/account/two-steps/",
+        "/account/logout/", "/account/delete/", "/account/two-steps/webauthn/", "/account/two-steps/webauthn/add/",
+        "/account/two-steps/totp/activate/", "/me/", "/api/v1/docs",
+    ):  # fmt: skip
+        look(address)
+    look("/account/reauthenticate/?next=/account/delete/", {"password": PASSWORD})
+    look("/account/delete/", {"sure": ""}, status=422)
+    look("/account/email/", {"action_add": "1", "email": "new@example.org"})
+    look("/account/password/change/", {"oldpassword": "x", "password1": "short"})
+    look("/api/v1/docs", {"name": "", "scope": "read"}, status=422)
+    look("/account/two-steps/totp/activate/", {"code": "000000"})
+    totp.TOTP.activate(anna, totp.generate_totp_secret())
+    RecoveryCodes.activate(anna)
+    look("/account/two-steps/")
+    look("/account/two-steps/recovery-codes/")
+    look("/account/two-steps/recovery-codes/generate/")
+    look("/account/two-steps/totp/deactivate/")
+    look.client.logout()
+    asked = look("/account/login/", {"login": "anna@example.org", "password": PASSWORD})
+    assert asked.request["PATH_INFO"] == "/account/two-steps/authenticate/"
+    look("/account/two-steps/authenticate/", {"code": "000000"})

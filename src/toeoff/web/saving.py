@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from toeoff.app.actions import Action
@@ -19,6 +20,7 @@ from toeoff.app.me import Happened, Stamp, meanwhile, read_stamp, stamp_of
 from toeoff.app.seasons import preview
 from toeoff.errors import ConflictError, ToeoffError
 from toeoff.store.models import AthleteRow
+from toeoff.web.english import english
 
 View = Callable[..., HttpResponse]
 
@@ -63,9 +65,9 @@ def save_or_say(request: HttpRequest, row: AthleteRow, action: Action, *, back: 
     try:
         return save(row, action, back=back)
     except ConflictError as error:
-        messages.error(request, str(error))
+        messages.error(request, english(error))
     except ToeoffError as error:
-        messages.error(request, _("That was not possible. %(why)s") % {"why": error})
+        messages.error(request, format_html(_("That was not possible. {why}"), why=english(error)))
     return redirect(back)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from toeoff.app.run_sources import NewRuns, from_feed, from_file, from_lines, from_week
@@ -18,6 +20,7 @@ from toeoff.errors import FeedError, InputError, ToeoffError
 from toeoff.files.week_lines import format_week_lines
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.inputs import Inputs
+from toeoff.web.english import english
 from toeoff.web.forms.runs import FeedForm, FileForm, LinesForm, WeekForm
 
 MENDABLE = (".csv", ".txt", ".json")
@@ -126,7 +129,8 @@ def _mended(posted: Mapping[str, Any], inputs: Inputs, today: date, now: datetim
             typed = source_of(inputs, kind="lines")
             new = from_lines(inputs, text, source=typed.id if typed else None, now=now)
     except InputError as error:
-        slip = Finding(rule="input", severity=Severity.ERROR, where="file", message=sentence(error))
+        words = f"Found: {error.found.rstrip('.')}. Allowed: {error.allowed.rstrip('.')}."
+        slip = Finding(rule="input", severity=Severity.ERROR, where="file", message=words, fix=error.fix or "")
         return Attempt(forms=forms_, slips=(slip,), text=text, name=name)
     return _attempt(forms_, new, text, name, anyway="anyway" in posted)
 
@@ -143,11 +147,10 @@ def _mendable(name: str, data: bytes) -> str:
     return data.decode("utf-8-sig", errors="replace")
 
 
-def sentence(error: ToeoffError) -> str:
+def sentence(error: ToeoffError) -> SafeString:
     """An error as she reads it beside a field."""
     if not isinstance(error, InputError):
-        return str(error)
-    words = gettext("Found: %(found)s. Allowed: %(allowed)s.") % {
-        "found": error.found.rstrip("."), "allowed": error.allowed.rstrip(".")
-    }  # fmt: skip
-    return f"{words} {error.fix}" if error.fix else words
+        return english(error)
+    found, allowed = (english(part.rstrip(".")) for part in (error.found, error.allowed))
+    words = format_html(gettext("Found: {found}. Allowed: {allowed}."), found=found, allowed=allowed)
+    return format_html("{} {}", words, english(error.fix)) if error.fix else words

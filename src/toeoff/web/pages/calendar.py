@@ -19,6 +19,7 @@ from toeoff.app import clock
 from toeoff.app.calendar_links import FeedKind, Link, links, make_link, read_feed, revoke
 from toeoff.errors import InputError, NotFoundError
 from toeoff.store.models import AthleteRow
+from toeoff.web.english import english
 from toeoff.web.middleware import athlete_on
 from toeoff.web.options import LOOPBACK
 
@@ -47,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
         try:
             kind = make_link(athlete.pk, request.POST.get("kind", "")).kind
         except InputError as error:
-            return _page(request, athlete, str(error), status=422)
+            return _page(request, athlete, english(error), status=422)
         return redirect(f"{reverse('calendar')}#{kind}")
     return _page(request, athlete)
 

@@ -21,6 +21,7 @@ from toeoff.app.archive import archive_name, export_archive, holding
 from toeoff.app.arrivals import Instead, import_archive, look, refuse_big
 from toeoff.app.clock import now
 from toeoff.errors import ConflictError, InputError, NotFoundError
+from toeoff.web.english import english
 from toeoff.web.middleware import athlete_on
 from toeoff.web.pages import errors
 
@@ -74,7 +75,7 @@ def receive(request: HttpRequest) -> HttpResponse:
         look(cast("BinaryIO", file.file), name)
         id = uploads.put_down(settings.OPTIONS.data, file.chunks(), now())
     except InputError as error:
-        return _index(request, _sentence(error), 422)
+        return _index(request, english(_sentence(error)), 422)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return errors.full(request)
@@ -127,7 +128,7 @@ def _bring_in(request: HttpRequest, known: dict[str, Any]) -> HttpResponse:
             return _shown(request, look(source, _("the archive")), str(error))
         except InputError as error:
             uploads.forget(settings.OPTIONS.data, id)
-            return _index(request, _sentence(error), 422)
+            return _index(request, english(_sentence(error)), 422)
     uploads.forget(settings.OPTIONS.data, id)
     del request.session[ARRIVING]
     messages.success(request, _("Everything of {name} is here.").format(name=row.name))

@@ -10,10 +10,12 @@ from toeoff.errors import ConflictError, NotFoundError, ToeoffError
 from toeoff.web.api.refusal import is_api, refusal
 
 
-def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+def _page(request: HttpRequest, status: int, title: str, text: str, *, language: str = "") -> HttpResponse:
+    """The page; `language` is that of the text where it is not the page's own."""
     if is_api(request):
         return refusal(status, f"{title}. {text}")
-    return render(request, "errors/error.html", {"heading": title, "text": text}, status=status)
+    page = {"heading": title, "text": text, "language": language}
+    return render(request, "errors/error.html", page, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -42,8 +44,8 @@ def refused(request: HttpRequest, error: ToeoffError) -> HttpResponse:
     if isinstance(error, NotFoundError):
         return not_found(request, error)
     if isinstance(error, ConflictError):
-        return _page(request, 409, _("Something was changed in the meantime"), str(error))
-    return _page(request, 422, _("That cannot be done"), _sentence(str(error)))
+        return _page(request, 409, _("Something was changed in the meantime"), str(error), language="en")
+    return _page(request, 422, _("That cannot be done"), _sentence(str(error)), language="en")
 
 
 def _sentence(text: str) -> str:

@@ -23,6 +23,7 @@ from toeoff.model.athlete import DAYS, Athlete, Window
 from toeoff.model.inputs import Inputs
 from toeoff.store.models import AthleteRow
 from toeoff.store.repository.seasons import unpacked
+from toeoff.web.english import english
 from toeoff.web.forms.training import DAY_NAMES, PRESETS, HoursForm
 from toeoff.web.reading import current
 from toeoff.web.saving import in_draft, save, save_or_say
@@ -56,7 +57,7 @@ def hours_page(
         try:
             return save(row, EditAthlete(values={"availability": tables}, why=HOURS_WHY), back=back)
         except ToeoffError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, english(error))
     page = _page(request, row, inputs) | {"form": form, "back": back, **more}
     return render(request, template, page, status=422 if form.is_bound else 200)
 

@@ -24,6 +24,7 @@ from toeoff.errors import InputError, NotFoundError, NothingToPlanError
 from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow
 from toeoff.web import marks
+from toeoff.web.english import english
 from toeoff.web.middleware import athlete_on
 from toeoff.web.reading import current
 from toeoff.web.templatetags.speech import kind_name
@@ -145,7 +146,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     published = undo(_runner(request).pk, now=clock.now())
     messages.info(request, _("The last change is taken back."))
     for sentence in published.changes[:3]:
-        messages.info(request, sentence)
+        messages.info(request, english(sentence))
     return redirect("season-history")
 
 
@@ -155,7 +156,7 @@ def again(request: HttpRequest) -> HttpResponse:
     try:
         shown = preview(_runner(request).pk, Refresh(), now=clock.now(), back=reverse("season"))
     except NothingToPlanError as error:
-        messages.info(request, error.fix or str(error))
+        messages.info(request, english(error.fix or error))
         return redirect("today")
     return redirect("preview", shown.pk)
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +24,7 @@ from toeoff.coach.move import Option
 from toeoff.errors import ConflictError, InputError, NotFoundError, ToeoffError
 from toeoff.model.plan import Demand
 from toeoff.store.models import AthleteRow, PreviewRow
+from toeoff.web.english import english
 from toeoff.web.going_back import back_of
 from toeoff.web.templatetags.words import clock, say, weekday
 
@@ -166,9 +168,8 @@ def _shown(request: HttpRequest, uid: str, change: Callable[[], PreviewRow]) -> 
 def _complaint(error: ToeoffError) -> tuple[str, int]:
     """The sentence for her, and the status."""
     if isinstance(error, InputError):
-        words = _("This cannot be done. Possible is: %(allowed)s.") % {"allowed": error.allowed}
-        return words, 422
-    return str(error), 409 if isinstance(error, ConflictError) else 422
+        return format_html(_("This cannot be done. Possible is: {allowed}."), allowed=english(error.allowed)), 422
+    return english(error), 409 if isinstance(error, ConflictError) else 422
 
 
 def swap(request: HttpRequest, uid: str, exercise: str) -> HttpResponse:

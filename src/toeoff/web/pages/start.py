@@ -40,6 +40,7 @@ from toeoff.model.finding import Finding
 from toeoff.model.inputs import Inputs
 from toeoff.store.models import AthleteRow
 from toeoff.store.repository.seasons import unpacked
+from toeoff.web.english import english
 from toeoff.web.forms.read_runs import Attempt, attempt, run_forms, sentence
 from toeoff.web.forms.runs import RaceForm
 from toeoff.web.forms.you import YouForm, you_initial
@@ -129,7 +130,7 @@ def _read(request: HttpRequest, row: AthleteRow) -> HttpResponse:
     if tried.slips:
         return _runs_page(request, row, read_inputs(row), slips=tried.slips)
     for note in tried.new.decided:
-        messages.info(request, note.message if not note.fix else f"{note.message} {note.fix}")
+        messages.info(request, english(note.message if not note.fix else f"{note.message} {note.fix}"))
     return redirect("start-runs")
 
 

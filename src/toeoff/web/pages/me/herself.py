@@ -18,6 +18,7 @@ from toeoff.files.athlete_toml import athlete_as_dict
 from toeoff.knowledge import load_knowledge
 from toeoff.model.athlete import Athlete
 from toeoff.store.models import AthleteRow
+from toeoff.web.english import english
 from toeoff.web.forms.complaint import REGIONS, SCORES, SIDES, ComplaintForm, complaint_initial
 from toeoff.web.forms.you import AboutForm, UnitsForm, about_initial
 from toeoff.web.middleware import language_of
@@ -40,7 +41,7 @@ def you(request: HttpRequest, row: AthleteRow) -> HttpResponse:
         try:
             return save(row, EditAthlete(values=form.values(), why=YOU_WHY), back="me")
         except ToeoffError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, english(error))
     page = {"form": form, "stamp": stamp(row), "happened": happened, "conflict": happened is not None}
     return render(request, "me/you.html", page, status=status)
 
@@ -77,7 +78,7 @@ def complaints(request: HttpRequest, row: AthleteRow) -> HttpResponse:
         try:
             return _saved(row, [*tables, form.complaint()])
         except ToeoffError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, english(error))
     page = {
         "form": form,
         "complaints": [_line(table, place) for place, table in enumerate(tables, start=1)],
@@ -101,7 +102,7 @@ def complaint(request: HttpRequest, row: AthleteRow, number: int) -> HttpRespons
         try:
             return _saved(row, [*tables[: number - 1], form.complaint(), *tables[number:]])
         except ToeoffError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, english(error))
     page = {
         "form": form, "line": _line(tables[number - 1], number), "stamp": stamp(row), "happened": happened,
         "conflict": happened is not None,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +21,7 @@ from toeoff.errors import InputError, ToeoffError
 from toeoff.model.inputs import Inputs
 from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow
+from toeoff.web.english import english
 from toeoff.web.forms.read_runs import Attempt, attempt, run_forms, sentence
 from toeoff.web.forms.runs import RaceForm
 from toeoff.web.saving import in_draft, save, save_or_say, with_runner
@@ -42,9 +44,9 @@ def index(request: HttpRequest, row: AthleteRow) -> HttpResponse:
         return _page(request, row, inputs, tried)
     if tried.slips:
         many = len(tried.slips)
-        words = ngettext("%(many)d entry was not understood: %(first)s", "%(many)d entries were not understood. The "
-                         "first: %(first)s", many)  # fmt: skip
-        messages.warning(request, words % {"many": many, "first": tried.slips[0].message})
+        words = ngettext("{many} entry was not understood: {first}", "{many} entries were not understood. The first: "
+                         "{first}", many)  # fmt: skip
+        messages.warning(request, format_html(words, many=many, first=english(tried.slips[0].message)))
     return save_or_say(request, row, tried.new.action, back="me-runs")
 
 
@@ -70,7 +72,7 @@ def _again(request: HttpRequest, row: AthleteRow, inputs: Inputs) -> HttpRespons
     try:
         new = from_feed(inputs, known.url, source=known.id, now=now())
     except ToeoffError as error:
-        messages.error(request, _("The calendar could not be read: %(why)s") % {"why": error})
+        messages.error(request, format_html(_("The calendar could not be read: {why}"), why=english(error)))
         return redirect("me-runs")
     if not new.sync:
         messages.info(request, _("Nothing has changed in this calendar."))

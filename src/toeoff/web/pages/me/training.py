@@ -17,6 +17,7 @@ from toeoff.errors import ToeoffError
 from toeoff.files.athlete_toml import athlete_as_dict
 from toeoff.model.athlete import Athlete
 from toeoff.store.models import AthleteRow
+from toeoff.web.english import english
 from toeoff.web.forms.training import PRESETS, AwayForm, PlaceForm, place_initial, preset
 from toeoff.web.pages.hours import hours_page
 from toeoff.web.saving import changed_meanwhile, in_draft, save, save_or_say, stamp, with_runner
@@ -95,7 +96,7 @@ def place(request: HttpRequest, row: AthleteRow, number: int) -> HttpResponse:
         try:
             return save(row, EditAthlete(values=values, why=PLACES_WHY), back=_back(row))
         except ToeoffError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, english(error))
     page = {
         "form": form, "place": old, "stamp": stamp(row), "happened": happened, "conflict": happened is not None,
         "back": _back(row),
@@ -123,7 +124,7 @@ def away(request: HttpRequest, row: AthleteRow) -> HttpResponse:
         try:
             return save(row, EditAthlete(values={"away": fresh}, why=AWAY_WHY), back="me-away")
         except ToeoffError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, english(error))
     today: date = now().astimezone(athlete.tz).date()
     page = {"form": form, "away": [one for one in athlete.away if one.end >= today]}
     return render(request, "me/away.html", page, status=422 if form.is_bound else 200)
