@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from toeoff.app.clock import now
 from toeoff.app.outline import outline
 from toeoff.app.plan import coming_monday, example_athlete, examples
 from toeoff.app.planning import solve
@@ -52,7 +53,7 @@ def put_example(today: date) -> Season:
     with transaction.atomic():
         if demo is not None:
             demo.delete()
-        _publish(inputs, season, start)
+        _publish(inputs, season, min(start, now()))
     return season
 
 
@@ -70,10 +71,10 @@ def _moved(run: PlannedRun, days: int) -> PlannedRun:
     return replace(run, day=run.day + timedelta(days=days))
 
 
-def _publish(inputs: Inputs, season: Season, now: datetime) -> None:
+def _publish(inputs: Inputs, season: Season, at: datetime) -> None:
     row = create_athlete(inputs.athlete)
     rows.write_sources(row, inputs.sources)
-    rows.write_runs(row, inputs.runs, now)
+    rows.write_runs(row, inputs.runs, at)
     document = season_as_dict(season)
     publish(
         row,
@@ -83,5 +84,5 @@ def _publish(inputs: Inputs, season: Season, now: datetime) -> None:
         outline=outline(document),
         changes=(),
         why=FIRST_WHY,
-        now=now,
+        now=at,
     )

@@ -17,7 +17,7 @@ from toeoff.coach.place.objective import slot_points
 from toeoff.coach.place.slots import hours, run_words
 from toeoff.coach.place.standing import kind
 from toeoff.coach.week_plan import WeekPlan
-from toeoff.model.athlete import Place, heavy_place
+from toeoff.model.athlete import Place
 from toeoff.model.choice import Move
 from toeoff.model.finding import Reason
 from toeoff.model.knowledge import Knowledge
@@ -287,7 +287,7 @@ class _Week:
             limit = f"{self.limits.contacts_apart_h:g} h"
             return Reason(rule="between-plyometric-sessions", saw="landings near", limit=limit, message=text)
         here, there = self._place(self.session.place), self._place(slot.place)
-        if kind(demand) and here and there and heavy_place(here) and not heavy_place(there):
+        if kind(demand) and here and there and self._iron_missing(here, there):
             return Reason(rule="kit", saw=there.name, limit=here.name, message=self._place_words(slot))
         return None
 
@@ -297,12 +297,23 @@ class _Week:
     def _place_words(self, slot: Slot) -> str:
         """What another place changes, e.g. ``Because it is at home, dumbbells replace the barbell.``"""
         here, there = self._place(self.session.place), self._place(slot.place)
-        heavy = [words for id, words in KIT_WORDS.items() if here and id in here.kit and there and id not in there.kit]
+        heavy = self._iron_missing(here, there) if here and there else []
         light = [words for id, words in LIGHTER_KIT.items() if there and id in there.kit]
-        where = "at home" if slot.place == "home" else f"at {slot.place}"
+        where = "at home" if slot.place.casefold() == "home" else f"at {slot.place}"
         if heavy:
             return f"Because it is {where}, {light[0] if light else 'your own weight'} {_verb(light)} {heavy[0]}."
         return f"Because it is {where}, with the kit that is there."
+
+    def _iron_missing(self, here: Place, there: Place) -> list[str]:
+        """Heavy kit that the session's exercises take here and that is not there, in words."""
+        exercises = self.knowledge.exercises
+        taken = [
+            next((kit for kit in exercises[item.exercise].kit if set(kit) <= set(here.kit)), ())
+            for item in self.session.items
+            if item.load_kg and item.exercise in exercises
+        ]
+        used = {id for kit in taken for id in kit}
+        return [words for id, words in KIT_WORDS.items() if id in used and id not in there.kit]
 
     def _why_not(self, here: Sequence[Slot]) -> Reason:
         """The rule that the nearest miss of a day breaks, with its clock hours."""

@@ -54,8 +54,8 @@ def refer(athlete: Athlete) -> list[Finding]:
             message=(
                 f"Your {complaint.region} ({complaint.side}, {complaint.score} of 10"
                 f"{', with signs of a bone stress injury' if complaint.bone_stress_signs else ''}) needs somebody who "
-                "can examine it: stop what hurts and see a doctor or physiotherapist. Hard work and landings for it "
-                "are left out."
+                "can examine it: stop what hurts and see a doctor or physiotherapist. Hard sets and landings that "
+                "clearly load it are left out."
             ),
             fix="Lower the score or remove the entry when it is settled; what does not touch it stays in the plan.",
         )

@@ -251,7 +251,7 @@ def test_no_repair_in_a_week_full_of_key_runs() -> None:
     )
     runs = runs_of(line, line)
     (found,) = told(runner(window("Mon", "12:00", "13:00")), runs, ONE).findings
-    assert found.fix == "No hour of this week would hold it; the week after picks it up."
+    assert found.fix == "No hour of this week would hold it, so it falls away."
 
 
 def test_a_lost_session_names_the_nearest_miss() -> None:

@@ -138,14 +138,19 @@ def test_landings_need_two_days() -> None:
 def test_another_place_has_another_kit() -> None:
     """Fridays are at home: dumbbells replace the barbell; from home to the gym it is as written."""
     hours = (window("Wed", "18:00", "21:00"), window("Fri", "18:00", "21:00", "home"), window("Sun", "18:00", "18:35"))
-    found = of(hard(), availability=hours)
+    iron = make_session("s1", "2026-01-07 18:00", block(make_item("barbell-box-squat", 3, 5, rir=2, load_kg=40.0)))
+    found = of(iron, availability=hours)
     assert (found["Fri"].outcome, found["Fri"].place) == ("lower", "home")
     assert found["Fri"].because.message == "Because it is at home, dumbbells replace the barbell."
+    without = of(hard(), availability=hours)["Fri"]
+    assert (without.outcome, without.because.message) == (
+        "as-written", "Because it is at home, with the kit that is there.",
+    )  # fmt: skip
     back = of(hard("2026-01-09 18:00", place="home"), availability=hours)
     assert (back["Wed"].outcome, back["Wed"].because.message) == (
         "as-written", "Because it is at gym, with the kit that is there.",
     )  # fmt: skip
-    bare = of(hard(), availability=(*hours[:1], window("Fri", "18:00", "21:00", "park")),
+    bare = of(iron, availability=(*hours[:1], window("Fri", "18:00", "21:00", "park")),
               places=(GYM, HOME, Place(name="park")))  # fmt: skip
     assert bare["Fri"].because.message == "Because it is at park, your own weight replaces the barbell."
 

@@ -350,7 +350,7 @@ def cheapest_repair(
                 if other.demand is not Demand.LIGHT
             ):
                 return f"A window of {length} minutes on {start:%A} at {start:%H:%M} would hold it."
-    return "No hour of this week would hold it; the week after picks it up."
+    return "No hour of this week would hold it, so it falls away."
 
 
 def week_anchor(day: date) -> str:
