@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from django.test import Client, RequestFactory
 from pytest_django import Settings
+from tests.e2e.pages import filled
 from tests.web.catalogue import ARABIC, write_catalogue
 from tests.web.test_start import YOU
 
@@ -79,6 +81,26 @@ def test_a_newcomer_reads_what_her_browser_asks_for_and_keeps_it(
 
 def test_an_unknown_wish_gets_english(db: None, clock: str, client: Client, arabic: None) -> None:
     assert '<html lang="en" dir="ltr"' in text(client, "/start/", **{"accept-language": "fi"})
+
+
+def test_numbers_of_a_picture_keep_their_point(runner: AthleteRow, client: Client, arabic: None) -> None:
+    """Half a unit is written 0,5 for people, never in an address, a picture or a style."""
+    SettingsRow.objects.update(language="ar")
+    wrong = [
+        f"{address}: {tag}"
+        for address in filled(lambda address: text(client, address))
+        for tag in re.findall(r"<[a-z][^>]*>", text(client, address))
+        if re.search(r'\b(?:[xy][12]?|width|height|d|points|r|c[xy]|href|step|min|max)="[^"]*\d,\d', tag)
+    ]
+    assert not wrong, wrong[:5]
+
+
+def test_numbers_are_written_as_the_language_writes_them(runner: AthleteRow, client: Client, arabic: None) -> None:
+    assert "48.5 h after" in text(client, "/season/")
+    SettingsRow.objects.update(language="ar")
+    page = text(client, "/season/")
+    assert "48,5 h after" in page
+    assert "48.5 h after" not in page
 
 
 def test_programs_are_answered_in_english(runner: AthleteRow, client: Client, arabic: None) -> None:

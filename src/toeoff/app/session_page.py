@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from toeoff.app.known_session import Known, State, known_session, state_of
+from toeoff.app.library.words import pause
 from toeoff.coach.move import Option, options
 from toeoff.coach.timeline import session_minutes
 from toeoff.files.inputs_json import choices_as_dicts
@@ -20,7 +21,6 @@ from toeoff.files.words import (
     load_reason,
     mesocycles,
     phase_name,
-    seconds_words,
     session_title,
     tempo_words,
 )
@@ -222,7 +222,7 @@ def _step(label: str, item: Item, known: Known, knowledge: Knowledge, *, to_come
         dose=dose_words(item),
         tempo=tempo_words(item.tempo),
         load_why=load_reason(item),
-        rest=seconds_words(item.rest_s) if item.rest_s else "",
+        rest=pause(item.rest_s) if item.rest_s else "",
         contacts=item.contacts,
         instead_of=exercise_name(swap.exercise, knowledge) if swap else "",
         swap=choices_as_dicts(Choices(swaps=(swap,)))[0] if swap else None,

@@ -5,14 +5,12 @@ from __future__ import annotations
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from toeoff.web.templatetags.words import say
-
 
 def english(text: object) -> SafeString:
-    """An English text as part of a page, its times and units as the visitor reads them.
+    """An English text as part of a page.
 
     Example:
         >>> english("Hours <at> home.")
         '<span lang="en">Hours &lt;at&gt; home.</span>'
     """
-    return format_html('<span lang="en">{}</span>', say(str(text)))
+    return format_html('<span lang="en">{}</span>', text)

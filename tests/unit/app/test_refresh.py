@@ -156,7 +156,7 @@ def test_a_moved_run_moves_the_season_and_her_word_stays(
     assert feed_news(version, LATER + timedelta(days=3)) is None
     monkeypatch.setenv("TOEOFF_NOW", LATER.isoformat())
     page = client.get("/").content.decode()
-    assert "Your calendar changed: 1 run moved." in page
+    assert 'Your calendar changed: <span lang="en">1 run moved.</span>' in page
     assert escape(version.changes[0]) in page
 
 

@@ -17,18 +17,19 @@ from toeoff.app.library.words import (
     RANK,
     SIDES,
     TISSUE,
+    figure,
     kit_words,
     listed,
+    pause,
     word,
 )
 from toeoff.errors import NotFoundError
-from toeoff.files.words import dose_words, seconds_words, tempo_words
+from toeoff.files.words import dose_words, tempo_words
 from toeoff.knowledge import load_knowledge
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import KitItem, Source
 from toeoff.store.models import AthleteRow
 from toeoff.store.repository.standing import Appearance, Standing, appearances, kits, standings
-from toeoff.units import number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +207,7 @@ def _dose(one: Exercise) -> str:
         if dose.reps is not None
         else gettext("{n} s").format(n=dose.seconds)
     )
-    rest = gettext("{time} rest").format(time=seconds_words(dose.rest_s))
+    rest = gettext("{time} rest").format(time=pause(dose.rest_s))
     return ", ".join((amount, word(SIDES, one.sides), rest))
 
 
@@ -218,7 +219,7 @@ def _about(one: Exercise) -> tuple[tuple[str, str], ...]:
         (gettext("Held with"), listed([word(HOLD, hold) for hold in one.load.holds])),
     ]
     if one.load.moved_share is not None:
-        share = number(round(100 * one.load.moved_share))
+        share = figure(round(100 * one.load.moved_share))
         lines.append((gettext("Moves"), gettext("{n} % of your body mass").format(n=share)))
     if one.lands:
         lines.append((gettext("Landings"), _landings(one)))
@@ -229,5 +230,5 @@ def _landings(one: Exercise) -> str:
     if one.contacts_per_rep:
         many = ngettext("{n} a rep", "{n} a rep", one.contacts_per_rep).format(n=one.contacts_per_rep)
     else:
-        many = gettext("{n} a second").format(n=number(one.contacts_per_s))
+        many = gettext("{n} a second").format(n=figure(one.contacts_per_s))
     return f"{many}, {word(IMPACT, one.impact)}" if one.impact != "none" else many

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from toeoff.app.library.lists import Line, plain_title
-from toeoff.app.library.words import CITED, EXPERIENCE, word
+from toeoff.app.library.words import CITED, EXPERIENCE, figure, word
 from toeoff.errors import NotFoundError
 from toeoff.knowledge import load_knowledge
 from toeoff.model.knowledge import Muscle, Source
-from toeoff.units import number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,7 @@ def muscle_page(id: str) -> MusclePage:
     if muscle is None:
         raise NotFoundError("muscle", id)
     bands = (
-        (word(EXPERIENCE, who), gettext("{least} to {most}").format(least=number(least), most=number(most)))
+        (word(EXPERIENCE, who), gettext("{least} to {most}").format(least=figure(least), most=figure(most)))
         for who, (least, most) in muscle.weekly_sets.items()
     )
     trained = [one for one in knowledge.exercises.values() if id in one.muscles]

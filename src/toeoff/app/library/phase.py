@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
 
-from toeoff.app.library.words import EMPHASIS, EVIDENCE, EXPERIENCE, word
+from toeoff.app.library.words import EMPHASIS, EVIDENCE, EXPERIENCE, pause, word
 from toeoff.errors import NotFoundError
-from toeoff.files.words import seconds_words, tempo_words
+from toeoff.files.words import tempo_words
 from toeoff.knowledge import load_knowledge
 from toeoff.model.knowledge import Dose, PhaseFacts, Source
 
@@ -86,7 +86,7 @@ def _dose(name: str, dose: Dose) -> DoseLine:
     parts = [f"{span(dose.sets)} × {many}"]
     if dose.rir:
         parts.append(gettext("leave {n}").format(n=span(dose.rir)))
-    parts.append(gettext("{time} rest").format(time=seconds_words(dose.rest_s)))
+    parts.append(gettext("{time} rest").format(time=pause(dose.rest_s)))
     return DoseLine(name=word(DOSE, name), text=", ".join(parts), tempo=tempo_words(dose.tempo))
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from toeoff.app.library.words import EMPHASIS, ROUTINE, STATUS, word
+from toeoff.app.library.words import EMPHASIS, ROUTINE, STATUS, pause, word
 from toeoff.errors import NotFoundError
-from toeoff.files.words import seconds_words, tempo_words
+from toeoff.files.words import tempo_words
 from toeoff.knowledge import load_knowledge
 from toeoff.model.knowledge import Routine, RoutineItem, Source
 from toeoff.model.knowledge import RoutineBlock as BlockFacts
@@ -71,9 +71,9 @@ def routine_page(id: str) -> RoutinePage:
 def _block(block: BlockFacts) -> RoutineBlock:
     parts = [ngettext("{n} round", "{n} rounds", block.rounds).format(n=block.rounds)]
     if block.rest_s and block.rounds > 1:
-        parts.append(gettext("{time} rest after a round").format(time=seconds_words(block.rest_s)))
+        parts.append(gettext("{time} rest after a round").format(time=pause(block.rest_s)))
     if block.rest_after_s:
-        parts.append(gettext("{time} rest after it").format(time=seconds_words(block.rest_after_s)))
+        parts.append(gettext("{time} rest after it").format(time=pause(block.rest_after_s)))
     return RoutineBlock(label=block.label, text=", ".join(parts), lines=tuple(map(_line, block.items)))
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toeoff.app.library.lists import lead
-from toeoff.app.library.words import EVIDENCE, KIND, amount, unit_word, word
+from toeoff.app.library.words import EVIDENCE, KIND, amount, figure, unit_word, word
 from toeoff.errors import NotFoundError
 from toeoff.knowledge import load_knowledge
 from toeoff.model.knowledge import Rule, RuleNumber, Source
 from toeoff.store.models import AthleteRow
-from toeoff.units import number
 
 HERS = {("clear-before-key-run", "gap_h"): "gap_h"}
 """Numbers that a runner may set herself: rule and number, and the name of her own."""
@@ -65,7 +64,7 @@ def rule_page(id: str, athlete: AthleteRow | None = None) -> RulePage:
         rule=rule,
         kind=word(KIND, rule.kind),
         sure=word(EVIDENCE, rule.evidence),
-        lead=(number(values[first]), unit_word(values[first], rule.numbers[first].unit)) if first else None,
+        lead=(figure(values[first]), unit_word(values[first], rule.numbers[first].unit)) if first else None,
         numbers=tuple(_line(one, values[name]) for name, one in rule.numbers.items()),
         sources=tuple(knowledge.sources[key] for key in rule.sources),
     )
@@ -80,8 +79,8 @@ def _line(one: RuleNumber, value: float) -> NumberLine:
     room = one.max - one.min
     return NumberLine(
         value=amount(value, one.unit),
-        least=number(one.min),
-        most=number(one.max),
+        least=figure(one.min),
+        most=figure(one.max),
         meaning=one.meaning,
         at=round(100 * (value - one.min) / room) if room else None,
         default="" if value == one.value else amount(one.value, one.unit),

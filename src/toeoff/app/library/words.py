@@ -258,6 +258,23 @@ def _together(kit: Iterable[str], knowledge: Knowledge) -> str:
     return gettext(AND).join(lowered(knowledge.kit[id].name) for id in kit)
 
 
+def pause(value_s: int) -> str:
+    """A rest [s]: seconds, or minutes from two on.
+
+    Example:
+        >>> pause(90), pause(120), pause(150)
+        ('90 s', '2 min', '2.5 min')
+    """
+    if value_s >= 120 and value_s % 30 == 0:
+        return gettext("{n} min").format(n=figure(value_s / 60))
+    return gettext("{n} s").format(n=value_s)
+
+
+def figure(value: float) -> str:
+    """A number as the reader's language writes it."""
+    return number(value).replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
 def unit_word(value: float, unit: str) -> str:
     """What a unit is called after a number; parts of one count as several."""
     if unit in COUNTED:
@@ -272,5 +289,4 @@ def amount(value: float, unit: str) -> str:
         >>> [amount(value, unit).split() for value, unit in ((48, "h"), (80.0, "pct"), (1, "weeks"), (2.5, "reps"))]
         [['48', 'h'], ['80', '%'], ['1', 'week'], ['2.5', 'reps']]
     """
-    figure = number(value).replace(".", get_format("DECIMAL_SEPARATOR"))
-    return f"{figure}\u00a0{unit_word(value, unit)}"
+    return f"{figure(value)}\u00a0{unit_word(value, unit)}"

@@ -181,5 +181,6 @@ class UnitsForm(forms.Form):
         super().__init__(*args, **values)
         if len(settings.LANGUAGES) > 1:
             self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
+            self.fields["language"].widget.attrs["translate"] = "no"
         else:
             del self.fields["language"]

@@ -168,8 +168,8 @@ def _shown(request: HttpRequest, uid: str, change: Callable[[], PreviewRow]) -> 
 def _complaint(error: ToeoffError) -> tuple[str, int]:
     """The sentence for her, and the status."""
     if isinstance(error, InputError):
-        return format_html(_("This cannot be done. Possible is: {allowed}."), allowed=english(error.allowed)), 422
-    return english(error), 409 if isinstance(error, ConflictError) else 422
+        return format_html(_("This cannot be done. Possible is: {allowed}."), allowed=english(say(error.allowed))), 422
+    return english(say(str(error))), 409 if isinstance(error, ConflictError) else 422
 
 
 def swap(request: HttpRequest, uid: str, exercise: str) -> HttpResponse:

@@ -12,9 +12,8 @@ from django.utils.safestring import SafeString
 
 from toeoff.app.library.lists import plain_title
 from toeoff.app.library.shelf import ShelfRow
-from toeoff.app.library.words import MARK, MARK_MEANS, word
+from toeoff.app.library.words import MARK, MARK_MEANS, figure, word
 from toeoff.model.knowledge import Source
-from toeoff.units import number
 from toeoff.web.templatetags.words import say
 
 register = template.Library()
@@ -72,7 +71,7 @@ def share(value: float) -> str:
         >>> share(1.0), share(0.25)
         ('1', '0.25')
     """
-    return number(value)
+    return figure(value)
 
 
 @register.filter
