@@ -32,12 +32,3 @@ def mix_of_title(title_before: str) -> str | None:
 def light_title(routine: Routine) -> str:
     """Title of a light session: the routine's name."""
     return routine.name
-
-
-PROPER = ("Nordic", "Copenhagen", "Bulgarian", "Romanian")
-"""Names that begin with a country or a town keep their capital letter."""
-
-
-def in_sentence(name: str) -> str:
-    """The name of an exercise inside a sentence, with a small first letter unless it is a proper name."""
-    return name if name.startswith(PROPER) else name[0].lower() + name[1:]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from toeoff.coach.fill import slot_demand
 from toeoff.coach.place import Pin, Placed, Refusal, Slot, Stood, WeekSlots
 from toeoff.coach.place.standing import kind
+from toeoff.coach.words import day_words
 from toeoff.model.choice import Choices, Ease, Move
-from toeoff.model.finding import Finding, Reason, Severity
-from toeoff.model.plan import Demand, Season, Session, monday_of
+from toeoff.model.plan import Demand, Season, monday_of
 
 LEFT_OUT = "You left out the "
 """How a finding about a session that she left out begins."""
@@ -70,7 +70,7 @@ def still_legal(wishes: Wishes, weeks: Sequence[WeekSlots]) -> Wishes:
     moves = []
     for move in wishes.moves:
         slot = slots.get((move.start, move.place))
-        if slot is not None and any(slot.refusal(demand) is None for demand in _at_most(move.demand)):
+        if slot is not None and any(slot.refusal(demand) is None for demand in at_most(move.demand)):
             moves.append(move)
     kept = {move.start for move in moves}
     dropped = {was.date() for start, before in wishes.origins.items() if start not in kept for was in before}
@@ -90,7 +90,7 @@ def pins_of(wishes: Wishes, weeks: Sequence[WeekSlots], earlier: Season, now: da
     for move in wishes.moves:
         slot = slots.get(move.start)
         if slot is not None and slot.place == move.place:
-            demands = _at_most(move.demand)
+            demands = at_most(move.demand)
             strength = tuple(one for one in demands if kind(one) and slot.refusal(one) is None)
             pins.append(Pin(stamp=slot.stamp, demands=strength or demands))
     for start in wishes.skips:
@@ -112,10 +112,10 @@ def left_out_demand(start: datetime, earlier: Season) -> Demand:
 
 def left_out_words(start: datetime, demand: Demand) -> str:
     """How the season says that a session is left out."""
-    return f"{LEFT_OUT}{demand} session of {_when(start)}."
+    return f"{LEFT_OUT}{demand} session of {when_words(start)}."
 
 
-def _at_most(demand: Demand) -> tuple[Demand, ...]:
+def at_most(demand: Demand) -> tuple[Demand, ...]:
     """The demand and everything below it."""
     every = tuple(Demand)
     return every[every.index(demand) :]
@@ -202,100 +202,6 @@ def is_eased(day: date, eases: Sequence[Ease]) -> bool:
     return any(ease.first <= day <= ease.last for ease in eases)
 
 
-def ease_reason(session: Session, eases: Sequence[Ease]) -> tuple[Reason, ...]:
-    """Why a session on such a date is not hard."""
-    ease = next((ease for ease in eases if ease.first <= session.start.date() <= ease.last), None)
-    if ease is None or session.demand is Demand.LIGHT or any(reason.rule == EASED for reason in session.because):
-        return ()
-    text = f"Because you are not feeling 100 %, nothing is hard from {_day(ease.first)} to {_day(ease.last)}."
-    return (Reason(rule=EASED, saw="not feeling 100 %", limit="moderate or light", message=text),)
-
-
-def wish_findings(
-    wishes: Wishes,
-    choices: Choices,
-    weeks: Sequence[WeekSlots],
-    left_out: Mapping[datetime, Demand],
-    season: Season,
-    now: datetime,
-) -> Iterator[Finding]:
-    """What became of her decisions: what she left out, what could not stand, and how long nothing is hard.
-
-    Args:
-        wishes: Moves and skips that still matter.
-        choices: All of her decisions.
-        weeks: The weeks with their slots.
-        left_out: What each session asks that she leaves out.
-        season: The season planned again.
-        now: The instant from which on something may change.
-    """
-    starts = {session.start: session for session in season.sessions}
-    first = monday_of(now.date())
-    for start in wishes.skips:
-        if monday_of(start.date()) >= first:
-            yield Finding(
-                rule="weekly-count",
-                severity=Severity.INFO,
-                where=f"week:{monday_of(start.date()).isoformat()}",
-                message=left_out_words(start, left_out[start]),
-                fix="Take it back if you want it after all.",
-            )
-    for move in wishes.moves:
-        session = starts.get(move.start)
-        if session is None:
-            yield _not_moved(move, weeks)
-        elif not kind(session.demand) and len([one for one in season.sessions if one.start == move.start]) == 1:
-            yield Finding(
-                rule="weekly-count",
-                severity=Severity.INFO,
-                where=f"week:{monday_of(move.start.date()).isoformat()}",
-                message=f"{_when(move.start)}, where you moved it, the session is a light one.",
-            )
-    for ease in choices.eases:
-        if ease.last >= now.date():
-            mondays = [
-                week.plan.monday for week in weeks if any(ease.first <= day <= ease.last for day in week.plan.days)
-            ]
-            if anchors := [f"week:{monday.isoformat()}" for monday in mondays if monday >= first]:
-                yield Finding(
-                    rule=EASED,
-                    severity=Severity.INFO,
-                    where=" ".join(anchors),
-                    message=f"Nothing is hard from {_day(ease.first)} to {_day(ease.last)}: you are not feeling 100 %.",
-                    fix="End it earlier when you feel well again; see a doctor when it lasts.",
-                )
-
-
-def _not_moved(move: Move, weeks: Sequence[WeekSlots]) -> Finding:
-    """A move that the rules no longer allow."""
-    slot = _slot(move, weeks)
-    rule, why = "available", f"no window of yours at {move.place} holds it any more"
-    if slot is not None:
-        refusal = slot.refusal(move.demand) or slot.refusal(Demand.LIGHT)
-        rule, why = (
-            (refusal.rule, refusal.message)
-            if refusal
-            else ("between-hard-sessions", "the sessions around it leave no room for it")
-        )
-    return Finding(
-        rule=rule,
-        severity=Severity.WARN,
-        where=f"week:{monday_of(move.start.date()).isoformat()}",
-        message=f"Your move to {_when(move.start)} does not stand any more: {why}.",
-        fix="Move the session to another day, or leave it where the plan puts it now.",
-    )
-
-
-def _slot(move: Move, weeks: Sequence[WeekSlots]) -> Slot | None:
-    return next(
-        (slot for week in weeks for slot in week.slots if slot.start == move.start and slot.place == move.place), None
-    )
-
-
-def _when(start: datetime) -> str:
-    return f"{start:%A} {_day(start.date())} at {start:%H:%M}"
-
-
-def _day(day: date) -> str:
-    """A date in words, e.g. ``7 June``."""
-    return f"{day.day} {day:%B}"
+def when_words(start: datetime) -> str:
+    """An instant in words, e.g. ``Friday 16 January at 18:30``."""
+    return f"{start:%A} {day_words(start.date())} at {start:%H:%M}"

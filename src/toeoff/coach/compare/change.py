@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from toeoff.coach.words import day_words
+
 Kind = Literal["moved", "new", "gone", "demand", "exercise", "dose", "week", "end", "nothing"]
 MANY = 3
 """From so many alike on, changes are told together."""
@@ -33,16 +35,6 @@ class Dated:
 
     day: date
     change: Change
-
-
-def day_words(day: date) -> str:
-    """A date in words.
-
-    Example:
-        >>> day_words(date(2026, 6, 7))
-        '7 June'
-    """
-    return f"{day.day} {day:%B}"
 
 
 def when(start: datetime) -> str:

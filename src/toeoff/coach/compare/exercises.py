@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toeoff.coach.compare.change import MANY, Change, Dated, day_words, span
+from toeoff.coach.compare.change import MANY, Change, Dated, span
 from toeoff.coach.compare.sessions import Pair
-from toeoff.coach.titles import in_sentence
+from toeoff.coach.words import day_words, in_sentence
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Item, Session
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from toeoff.coach.compare.causes import cause_of
-from toeoff.coach.compare.change import MANY, Change, Dated, Kind, day_words, span, week_words, when
+from toeoff.coach.compare.change import MANY, Change, Dated, Kind, span, week_words, when
+from toeoff.coach.words import day_words
 from toeoff.model.plan import Demand, Season, Session, monday_of
 
 

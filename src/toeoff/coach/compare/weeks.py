@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from toeoff.coach.compare.change import Change, Dated, day_words, week_words
+from toeoff.coach.compare.change import Change, Dated, week_words
+from toeoff.coach.words import day_words
 from toeoff.model.plan import Season, Week
 
 

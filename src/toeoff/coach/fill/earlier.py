@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from toeoff.coach.titles import in_sentence
+from toeoff.coach.words import in_sentence
 from toeoff.model.exercise import Exercise
 from toeoff.model.finding import Finding, Reason
 from toeoff.model.knowledge import Knowledge
