@@ -14,14 +14,12 @@ from django.db import transaction
 from toeoff.app.planning import solve
 from toeoff.app.season_sketch import Note, SeasonSketch, season_sketch
 from toeoff.app.seasons import confirm, latest_version, undo
+from toeoff.coach.compare import NOTHING
 from toeoff.errors import ConflictError, NotFoundError, NothingToPlanError
 from toeoff.files.inputs_json import inputs_from_dict
 from toeoff.store.models import AthleteRow, PreviewRow, VersionRow
 from toeoff.store.repository.previews import preview_row
 from toeoff.store.repository.seasons import unpacked
-
-NOTHING = ("Nothing changes.",)
-"""What comparing two versions says when they are alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +73,7 @@ def preview_page(athlete: AthleteRow, preview: UUID, *, now: datetime) -> Previe
     return PreviewPage(
         id=row.pk,
         why=row.why,
-        changes=() if tuple(row.changes) == NOTHING else tuple(row.changes),
+        changes=() if tuple(row.changes) == (NOTHING,) else tuple(row.changes),
         notes=tuple(_new_notes(document, before)) if document and before else (),
         first=season_sketch(document) if document and before is None else None,
         missing="" if document else _missing(row, now),
@@ -94,7 +92,7 @@ def accept(athlete: AthleteRow, preview: UUID, *, now: datetime) -> Accepted:
     row = _row(athlete, preview)
     published = confirm(athlete.pk, preview, now=now)
     return Accepted(
-        version=published.number if published else None, back=row.back, changed=tuple(row.changes) != NOTHING
+        version=published.number if published else None, back=row.back, changed=tuple(row.changes) != (NOTHING,)
     )
 
 

@@ -11,10 +11,10 @@ from typing import Literal
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.fill import slot_demand
 from toeoff.coach.limits import Limits, limits_for
+from toeoff.coach.move_words import after_run_words, iron_missing, place_words, too_close_to
 from toeoff.coach.place import Refusal, Slot, week_slots
 from toeoff.coach.place.explain import key_run_reason
 from toeoff.coach.place.objective import slot_points
-from toeoff.coach.place.slots import hours, run_words
 from toeoff.coach.place.standing import kind
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place
@@ -22,11 +22,9 @@ from toeoff.model.choice import Move
 from toeoff.model.finding import Reason
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Demand, Phase, Season, Session, monday_of
-from toeoff.model.run import hours_between, shift
+from toeoff.model.run import hours_between
 
 Outcome = Literal["stays", "as-written", "lower", "forbidden", "skip"]
-KIT_WORDS = {"barbell": "the barbell", "trap-bar": "the trap bar", "leg-press": "the leg press"}
-LIGHTER_KIT = {"dumbbell": "dumbbells", "kettlebell": "kettlebells", "mini-band": "bands", "long-band": "bands"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,25 +218,14 @@ class _Week:
         return slot.refusal(demand) or self._too_close(slot, demand)
 
     def _too_close(self, slot: Slot, demand: Demand) -> Refusal | None:
-        for other in self.others:
-            if not (kind(demand) and kind(other.demand)):
-                continue
-            both_hard = demand is other.demand is Demand.HARD
-            needed = self.limits.hard_apart_h if both_hard else self.limits.moderate_apart_h
-            apart = hours_between(other.start, slot.start)
-            if abs(apart) < needed:
-                side = "after" if apart > 0 else "before"
-                return Refusal(
-                    rule="between-hard-sessions",
-                    saw=f"{other.demand} session {other.start:%a %H:%M}",
-                    limit=f"{needed:g} h",
-                    short_h=needed - abs(apart),
-                    message=(
-                        f"a {demand} session at {slot.start:%H:%M} would stand only {hours(abs(apart))} {side} "
-                        f"{other.start:%A}'s {other.demand} session and needs {needed:g} h"
-                    ),
-                )
-        return None
+        return next(
+            (
+                found
+                for other in self.others
+                if kind(demand) and kind(other.demand) and (found := too_close_to(other, slot, demand, self.limits))
+            ),
+            None,
+        )
 
     def _lands_alone(self, slot: Slot, demand: Demand) -> bool:
         """Would the session have something to do without its landings, where others land too close?"""
@@ -286,34 +273,19 @@ class _Week:
             )
             limit = f"{self.limits.contacts_apart_h:g} h"
             return Reason(rule="between-plyometric-sessions", saw="landings near", limit=limit, message=text)
-        here, there = self._place(self.session.place), self._place(slot.place)
-        if kind(demand) and here and there and self._iron_missing(here, there):
-            return Reason(rule="kit", saw=there.name, limit=here.name, message=self._place_words(slot))
+        if kind(demand) and self._missing(slot):
+            return Reason(rule="kit", saw=slot.place, limit=self.session.place, message=self._place_words(slot))
         return None
 
     def _place(self, name: str) -> Place | None:
         return next((place for place in self.season.athlete.places if place.name == name), None)
 
-    def _place_words(self, slot: Slot) -> str:
-        """What another place changes, e.g. ``Because it is at home, dumbbells replace the barbell.``"""
-        here, there = self._place(self.session.place), self._place(slot.place)
-        heavy = self._iron_missing(here, there) if here and there else []
-        light = [words for id, words in LIGHTER_KIT.items() if there and id in there.kit]
-        where = "at home" if slot.place.casefold() == "home" else f"at {slot.place}"
-        if heavy:
-            return f"Because it is {where}, {light[0] if light else 'your own weight'} {_verb(light)} {heavy[0]}."
-        return f"Because it is {where}, with the kit that is there."
+    def _missing(self, slot: Slot) -> list[str]:
+        """Heavy kit that the session takes and that is not there, in words."""
+        return iron_missing(self.session, self._place(self.session.place), self._place(slot.place), self.knowledge)
 
-    def _iron_missing(self, here: Place, there: Place) -> list[str]:
-        """Heavy kit that the session's exercises take here and that is not there, in words."""
-        exercises = self.knowledge.exercises
-        taken = [
-            next((kit for kit in exercises[item.exercise].kit if set(kit) <= set(here.kit)), ())
-            for item in self.session.items
-            if item.load_kg and item.exercise in exercises
-        ]
-        used = {id for kit in taken for id in kit}
-        return [words for id, words in KIT_WORDS.items() if id in used and id not in there.kit]
+    def _place_words(self, slot: Slot) -> str:
+        return place_words(slot.place, self._place(slot.place), self._missing(slot))
 
     def _why_not(self, here: Sequence[Slot]) -> Reason:
         """The rule that the nearest miss of a day breaks, with its clock hours."""
@@ -325,29 +297,11 @@ class _Week:
             text = "Because other landings are less than 48 h away, and without its own nothing is left of it."
             return Reason(rule="between-plyometric-sessions", saw="landings near", limit="48 h", message=text)
         _, _, slot, refusal = min(misses, key=lambda miss: miss[:2])
-        clock = self._after_run_words(slot) if refusal.rule == "after-run-same-day" else None
+        clock = after_run_words(slot, self.calendar, self.limits) if refusal.rule == "after-run-same-day" else None
         used_up = kind(self.session.demand) and not self.room_for_light and not slot.refusal(Demand.LIGHT)
         tail = ", and the light sessions of the week are used up" if used_up else ""
         message = clock or f"Because at {slot.start:%H:%M} {refusal.message}{tail}."
         return Reason(rule=refusal.rule, saw=refusal.saw, limit=refusal.limit, message=message)
-
-    def _after_run_words(self, slot: Slot) -> str | None:
-        """When the run before ends, when strength may follow, and when the window closes."""
-        earlier = [run for run in self.calendar.on(slot.day) if run.start <= slot.start]
-        if not earlier:
-            return None
-        run = max(earlier, key=lambda run: run.end)
-        needed = self.limits.after_key_h if run.key else self.limits.after_other_h
-        follow = shift(run.end, minutes=60 * needed)
-        closes = slot.window.end
-        return (
-            f"Because {run_words(run)} ends at {run.end:%H:%M} and strength may follow {needed:g} h later, "
-            f"at {follow:%H:%M}; your window closes at {closes:%H:%M}."
-        )
-
-
-def _verb(light: Sequence[str]) -> str:
-    return "replace" if light else "replaces"
 
 
 def _forbidden(day: date, because: Reason) -> Option:

@@ -1,6 +1,6 @@
 """Two versions of a season side by side: what a runner should know about the difference, in sentences."""
 
-from toeoff.coach.compare.change import Change
+from toeoff.coach.compare.change import NOTHING, NOTHING_ELSE, Change
 from toeoff.coach.compare.compare import compare
 
-__all__ = ["Change", "compare"]
+__all__ = ["NOTHING", "NOTHING_ELSE", "Change", "compare"]

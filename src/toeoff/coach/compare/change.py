@@ -10,6 +10,10 @@ from typing import Literal
 from toeoff.coach.words import day_words
 
 Kind = Literal["moved", "new", "gone", "demand", "exercise", "dose", "week", "end", "nothing"]
+NOTHING = "Nothing changes."
+"""The only sentence where two versions are alike."""
+NOTHING_ELSE = "Nothing else changes."
+"""The last sentence where they are not."""
 MANY = 3
 """From so many alike on, changes are told together."""
 

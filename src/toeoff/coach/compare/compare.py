@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from toeoff.coach.compare.change import Change, Dated
+from toeoff.coach.compare.change import NOTHING, NOTHING_ELSE, Change, Dated
 from toeoff.coach.compare.exercises import exercises
 from toeoff.coach.compare.sessions import Pair, demands, doses, gone, moves, new
 from toeoff.coach.compare.weeks import week_changes
@@ -39,8 +39,7 @@ def compare(before: Season, after: Season, knowledge: Knowledge, *, now: datetim
     told = frozenset(uid for one in dated for uid in one.change.where)
     dated += doses(pairs, told)
     changes = [one.change for one in sorted(dated, key=_order)]
-    end = "Nothing else changes." if changes else "Nothing changes."
-    return (*changes, Change(kind="nothing", where=(), message=end))
+    return (*changes, Change(kind="nothing", where=(), message=NOTHING_ELSE if changes else NOTHING))
 
 
 def _order(dated: Dated) -> tuple[str, str]:
