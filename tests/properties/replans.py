@@ -139,6 +139,22 @@ def random_choices(rng: random.Random, season: Season, now: datetime) -> Choices
     return Choices(moves=tuple(moves), skips=tuple(skips), swaps=tuple(swaps), eases=eases)
 
 
+def one_choice(rng: random.Random, season: Season, now: datetime) -> tuple[Choices, date] | None:
+    """One move, skip or ease among the next sessions, with the last date that it touches; None after the last one."""
+    later = [session for session in season.sessions if session.start >= now]
+    if not later:
+        return None
+    session = rng.choice(later[:8])
+    legal = [one for one in options(season, session, KNOWLEDGE, now=now) if one.outcome in ("as-written", "lower")]
+    what = rng.random()
+    if what < 0.5 and legal:
+        return Choices(moves=(rng.choice(legal).as_move(session),)), session.start.date()
+    if what < 0.8:
+        return Choices(skips=(Skip(start=session.start),)), session.start.date()
+    ease = _ease(rng, now.date())
+    return Choices(eases=(ease,)), ease.last
+
+
 def _ease(rng: random.Random, today: date) -> Ease:
     first = today + timedelta(days=rng.randint(0, 5))
     return Ease(first=first, last=first + timedelta(days=rng.randint(2, 13)))
