@@ -9,17 +9,21 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.contract.test_translations import ONE, collected
 from tests.e2e.conftest import DESKTOP, PHONE, Server
 from tests.e2e.test_pages import NARROW, addresses
 from tests.web.catalogue import ARABIC, write_catalogue
 
+FILLING = "في هذا النص كلمات أطول بكثير مما كانت عليه " * 20
+
 
 @pytest.fixture
 def arabic(serve: Callable[..., Server], seeded: Path, tmp_path: Path) -> Server:
-    """The example runner's app on a server that has an Arabic catalogue."""
+    """The example runner's app on a server with an Arabic catalogue, in which every text is two fifths longer."""
     data, catalogues = tmp_path / "mine", tmp_path / "catalogues"
     shutil.copytree(seeded, data)
-    write_catalogue(catalogues, "ar", ARABIC)
+    longer = {text: f"{text} {FILLING[: len(text) * 2 // 5]}" for text in collected(ONE)}
+    write_catalogue(catalogues, "ar", longer | ARABIC)
     more = {"DJANGO_SETTINGS_MODULE": "tests.e2e.other_language", "TOEOFF_TEST_CATALOGUES": str(catalogues)}
     return serve(data, **more)
 
