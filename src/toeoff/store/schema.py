@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from toeoff.errors import InputError
 
 FULL = ("disk is full", "No space left", "disk full")
 """What databases say when nothing more fits."""
+INPUT_OUTPUT = "disk I/O error"
+LEAST_ROOM = 1_000_000
+"""With less than this [byte] beside the database a failed write is one for want of room."""
 
 
 def bring_up_to_date(say: Callable[[str], None]) -> None:
@@ -72,8 +76,17 @@ def unusable(error: OperationalError) -> InputError:
 
 
 def is_full(error: BaseException) -> bool:
-    """Does this error say that the disk is full?"""
-    return any(words in str(error) for words in FULL)
+    """Does this error say that the disk is full?
+
+    SQLite calls it an I/O error when what has no room is one of the files beside the database.
+    """
+    said = str(error)
+    return any(words in said for words in FULL) or (INPUT_OUTPUT in said and _has_no_room())
+
+
+def _has_no_room() -> bool:
+    name = Path(str(settings.DATABASES["default"]["NAME"]))
+    return name.is_file() and shutil.disk_usage(name.parent).free < LEAST_ROOM
 
 
 def _words(error: BaseException) -> str:
