@@ -185,6 +185,60 @@ def test_a_swap_takes_a_new_dose_between_its_dates(season: Season) -> None:
     assert near == [one.blocks for one in season.sessions[: len(near) + 1] if one.start != first.start]
 
 
+def test_a_swap_that_is_taken_back_leaves_no_trace(season: Season) -> None:
+    """To the end of its mesocycle, with a reason in each session; taken back, the sessions are as they were."""
+    first = strength(season, "2026-02-09")[0]
+    old, instead = next(
+        (item.exercise, found[0].exercise)
+        for item in first.items
+        if item.hard and (found := swap_options(season, first, item.exercise, known(), now=NOW))
+    )
+    last = max(row.sunday for row in season.weeks if row.phase == first.title.split(":")[0].lower())
+    after = again(season, Choices(swaps=(Swap(exercise=old, instead=instead, first=first.start.date(), last=last),)))
+    swapped = [session for session in after.sessions if instead in {item.exercise for item in session.items}]
+    (reason,) = (reason for reason in swapped[-1].because if reason.rule == "variety")
+    assert reason.message.startswith("Because you wanted ")
+    assert known().exercises[instead].name[1:] in reason.message
+    assert again(after).sessions == season.sessions
+
+
+def test_a_session_moved_past_another_takes_its_exercises_with_it() -> None:
+    """Knees on Monday, hips on Wednesday; knees moved to Friday stay knees, and hips stay hips."""
+    free = tuple(window(day, "17:00", "21:00") for day in ("Mon", "Wed", "Fri"))
+    runs = runs_of("We easy 8k @07:00 | Su long 20k @08:30", weeks=14)
+    season = season_of(replace(ATHLETE, availability=free, light_sessions_per_week=0), runs)
+    moved = 0
+    for row in season.weeks[5:12]:
+        found = [session for session in season.sessions_in(row) if session.demand is not Demand.LIGHT]
+        legal = [
+            one
+            for one in options(season, found[0], known(), now=NOW)
+            if len(found) == 2 and one.start and one.start > found[1].start and one.outcome in ("as-written", "lower")
+        ]
+        if not legal:
+            continue
+        after = again(season, Choices(moves=(legal[-1].as_move(found[0]),)))
+        titles = {session.uid: session.title.split(": ")[1] for session in after.sessions if ": " in session.title}
+        assert [titles[session.uid] for session in found] == [session.title.split(": ")[1] for session in found]
+        moved += 1
+    assert moved
+
+
+def test_new_kit_is_used_in_the_mesocycles_to_come(season: Season) -> None:
+    """A gym without a bar gets one: the running mesocycle stays, later ones take it."""
+    gym = next(place for place in ATHLETE.places if place.name == "gym")
+    bar = {"barbell", "trap-bar", "rack", "leg-press"}
+    bare = replace(gym, kit=tuple(kit for kit in gym.kit if kit not in bar))
+    other = replace(ATHLETE, places=tuple(bare if place is gym else place for place in ATHLETE.places))
+    after = again(season_of(other, RUNS), athlete=ATHLETE)
+    running = next(row.phase for row in after.weeks if row.monday == NOW.date())
+    later = [session for session in after.sessions if session.start.date() > NOW.date() + timedelta(weeks=4)]
+    assert running not in {session.emphasis for session in later}
+    kits = [known().exercises[item.exercise].kit for session in later for item in session.items if item.load_kg]
+    assert any(all(bar & set(kit) for kit in kit_sets) for kit_sets in kits)
+    assert not [found for found in after.findings if found.severity is Severity.ERROR]
+
+
 @pytest.mark.parametrize(("instead", "rule"), [
     ("nothing-like-it", "variety"), ("nordic-hamstring-curl", "posterior-share"), ("pogo-jump", "contact-ramp"),
 ])  # fmt: skip
