@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from toeoff.errors import ConflictError, NotFoundError, ToeoffError
+from toeoff.store.schema import is_full
 from toeoff.web.api.refusal import is_api, refusal
 
 
@@ -34,7 +38,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500."""
+    """500; a database that found no room before any page could answer is told as that."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError) and is_full(error):
+        return full(request)
     text = _("Something in toeoff broke, not in your plan. What you saved is safe. Try again in a moment.")
     return _page(request, 500, _("That is our fault"), text)
 
