@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from tests.web.conftest import example_inputs
-from tests.web.test_pseudo_locale import invented, untranslated
+from tests.web.invented import invented, untranslated
 from tests.web.test_session import THURSDAY, text_of
 
 from toeoff.app.actions import Action, Choose, EditAthlete, Refresh
