@@ -155,8 +155,10 @@ def test_the_mix_of_a_title(title: str, mix: str | None) -> None:
 def test_a_taper_repeats_the_gentler_twin_only_where_there_was_one(title: str, demand: Demand, mix: str) -> None:
     """Landing weeks that are over, then a moderate taper: it goes on with the mix that was there."""
     squat = main_block(make_item("weighted-squat", 2, 5, rir=4, load_kg=40.0, tempo="2-0-1-0"))
-    landing = replace(make_session("s1", "2026-01-05 18:00", squat), title=title, demand=demand)
-    taper = replace(make_session("s2", "2026-01-12 18:00", squat), title="Taper: knees first", demand=Demand.MODERATE)
+    landing = make_session("s1", "2026-01-05 18:00", squat, emphasis=title.split(":", maxsplit=1)[0].lower())
+    landing = replace(landing, title=title, demand=demand)
+    taper = make_session("s2", "2026-01-12 18:00", squat, emphasis="taper")
+    taper = replace(taper, title="Taper: knees first", demand=Demand.MODERATE)
     weeks = (make_week(START, "plyometric"), make_week(START + timedelta(weeks=1), "taper", taper=True))
     plan = week(phase="plyometric")
     found = Planned(scene=scene_of(plan), weeks=weeks, sessions=(landing, taper), over=1)
@@ -170,9 +172,22 @@ def test_what_the_library_no_longer_knows_is_chosen_anew() -> None:
     gone = main_block(make_item("weighted-squat", 2, 5, rir=4, load_kg=40.0, tempo="2-0-1-0"))
     gone = replace(gone, items=(replace(gone.items[0], exercise="no-longer-known"),))
     session = replace(make_session("s1", "2026-01-05 18:00", bare=True), title="Plyometric: knees first")
-    routine = replace(session, title="Recovery: the 20-minute routine", demand=Demand.HARD)
+    session = replace(session, emphasis="plyometric")
+    routine = replace(session, title="Plyometric: the 20-minute routine", demand=Demand.HARD)
     plan = week(phase="plyometric")
     for one in (replace(session, blocks=(gone,), demand=Demand.HARD), routine, replace(session, title="Mobility")):
         found = Planned(scene=scene_of(plan), weeks=(make_week(START, "plyometric"),), sessions=(one,))
         for mix in ("A", "twenty"):
             assert mix not in LANDINGS.mixes or found.exercises(plan, LANDINGS, [START], mix, GYM, ()) == {}
+
+
+def test_a_deload_that_repeats_another_mesocycle_tells_nothing_about_its_own() -> None:
+    """At a place that is new to the mesocycle: its word says which phase it took its exercises from."""
+    squat = main_block(make_item("weighted-squat", 2, 5, rir=3, load_kg=40.0, tempo="2-0-1-0"))
+    session = replace(make_session("s1", "2026-01-05 18:00", squat), title="Bilateral: knees first (deload)")
+    weeks = (make_week(START, "tempo", deload=True),)
+    for emphasis, read_back in (("bilateral", set()), ("tempo", {"weighted-squat"})):
+        one = replace(session, emphasis=emphasis)
+        found = Planned(scene=scene_of(week(phase="tempo")), weeks=weeks, sessions=(one,))
+        chosen = found.exercises(week(phase="tempo"), known().phases["tempo"], [START], "A", GYM, ())
+        assert {exercise.id for exercise in chosen.values()} == read_back

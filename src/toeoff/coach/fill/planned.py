@@ -27,6 +27,8 @@ Mix = tuple[Course, str, str]
 """A mesocycle, a session mix and a place: what has exercises of its own."""
 Work = tuple[Item, Exercise]
 """An item of a session and the exercise that was planned for it."""
+GENTLER = (Phase.ECCENTRIC, Phase.PLYOMETRIC)
+"""Phases whose gentler sessions are called unilateral."""
 RESUMING = (Phase.TAPER, Phase.MAINTENANCE)
 """Phases that go on with the exercises of the mesocycle before them."""
 
@@ -127,11 +129,13 @@ class Planned:
     def _key(self, session: Session, week: Week, seen: Collection[Mix]) -> Mix | None:
         """Where a session took its exercises from: the gentler twin of its mix where the slot allowed no more.
 
-        A taper does without the twin, unless it was there before.
+        A taper does without the twin, unless it was there before. None for what is light, unknown by now, or a
+        deload that repeats another mesocycle.
         """
         course, mix = self._courses[week.monday], mix_of_title(session.title)
         facts = self.scene.knowledge.phases.get(course[0]) if self.scene else None
-        if facts is None or mix is None or session.demand is Demand.LIGHT:
+        own = {week.phase, Phase.UNILATERAL} if week.phase in GENTLER else {week.phase}
+        if facts is None or mix is None or session.demand is Demand.LIGHT or session.emphasis not in own:
             return None
         gentler = (course, f"{mix}{MODERATE_TWIN}", session.place)
         gentle = slot_demand(session) is Demand.MODERATE and gentler[1] in facts.mixes
