@@ -17,7 +17,6 @@ from toeoff.coach.place.explain import key_run_reason
 from toeoff.coach.place.objective import slot_points
 from toeoff.coach.place.standing import kind
 from toeoff.coach.week_plan import WeekPlan
-from toeoff.model.athlete import Place
 from toeoff.model.choice import Move
 from toeoff.model.finding import Reason
 from toeoff.model.knowledge import Knowledge
@@ -133,7 +132,7 @@ class _Week:
         if not here:
             text = f"Because your window on {day:%A} is over."
             if day != self.now.date():
-                text = f"Because {day:%A}'s runs leave nothing of your window."
+                text = f"Because your window on {day:%A} leaves no room for a session."
             return _forbidden(day, Reason(rule="available", saw="no time left", limit="a window", message=text))
         ranked = sorted(
             (
@@ -277,15 +276,13 @@ class _Week:
             return Reason(rule="kit", saw=slot.place, limit=self.session.place, message=self._place_words(slot))
         return None
 
-    def _place(self, name: str) -> Place | None:
-        return next((place for place in self.season.athlete.places if place.name == name), None)
-
     def _missing(self, slot: Slot) -> list[str]:
         """Heavy kit that the session takes and that is not there, in words."""
-        return iron_missing(self.session, self._place(self.session.place), self._place(slot.place), self.knowledge)
+        athlete = self.season.athlete
+        return iron_missing(self.session, athlete.place(self.session.place), athlete.place(slot.place), self.knowledge)
 
     def _place_words(self, slot: Slot) -> str:
-        return place_words(slot.place, self._place(slot.place), self._missing(slot))
+        return place_words(self.season.athlete.place(slot.place), self._missing(slot))
 
     def _why_not(self, here: Sequence[Slot]) -> Reason:
         """The rule that the nearest miss of a day breaks, with its clock hours."""

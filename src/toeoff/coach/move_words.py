@@ -17,10 +17,8 @@ KIT_WORDS = {"barbell": "the barbell", "trap-bar": "the trap bar", "leg-press": 
 LIGHTER_KIT = {"dumbbell": "dumbbells", "kettlebell": "kettlebells", "mini-band": "bands", "long-band": "bands"}
 
 
-def iron_missing(session: Session, here: Place | None, there: Place | None, knowledge: Knowledge) -> list[str]:
+def iron_missing(session: Session, here: Place, there: Place, knowledge: Knowledge) -> list[str]:
     """Heavy kit that the session's exercises take here and that is not there, in words."""
-    if here is None or there is None:
-        return []
     taken = [
         next((kit for kit in knowledge.exercises[item.exercise].kit if set(kit) <= set(here.kit)), ())
         for item in session.items
@@ -30,16 +28,15 @@ def iron_missing(session: Session, here: Place | None, there: Place | None, know
     return [words for id, words in KIT_WORDS.items() if id in used and id not in there.kit]
 
 
-def place_words(name: str, there: Place | None, missing: Sequence[str]) -> str:
+def place_words(there: Place, missing: Sequence[str]) -> str:
     """What another place changes, e.g. ``Because it is at home, dumbbells replace the barbell.``
 
     Args:
-        name: The other place.
-        there: Its kit, if it is one of hers.
+        there: The other place.
         missing: Heavy kit that is missing there, in words.
     """
-    light = [words for id, words in LIGHTER_KIT.items() if there and id in there.kit]
-    where = "at home" if name.casefold() == "home" else f"at {name}"
+    light = [words for id, words in LIGHTER_KIT.items() if id in there.kit]
+    where = "at home" if there.name.casefold() == "home" else f"at {there.name}"
     if missing:
         instead = f"{light[0]} replace" if light else "your own weight replaces"
         return f"Because it is {where}, {instead} {missing[0]}."

@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 from tests.builders import GYM, HOME, START, main_block, make_athlete, make_item, make_session, small_knowledge
-from tests.unit.coach.coaching import calendar_of, known, limits_of, week
+from tests.unit.coach.coaching import calendar_of, known, limits_of, slots_in, week
 
+from toeoff.coach.dose import Effort
 from toeoff.coach.fill.choice import OTHER_LEAD, Choice, Content, Fitted
 from toeoff.coach.fill.heavy import HeavyWatch, heavy_sets_owed, is_heavy
+from toeoff.coach.fill.landing import Landings
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.fill.weights import Weights
+from toeoff.coach.place.standing import Placed
 from toeoff.coach.session import Draft
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Athlete, Experience, Place
@@ -246,3 +249,38 @@ def test_a_deload_never_repeats_hard_kinds_of_an_earlier_mesocycle() -> None:
     rest = replace(plans[2], monday=START + timedelta(weeks=3), deload=True)
     content, mix, _ = choice.session(rest, choice.content(rest), "A", Demand.HARD, HOME)
     assert (content.facts.id, content.mesocycle, mix) == ("unilateral", 0, "A")
+
+
+def test_nothing_lands_in_the_first_weeks_or_in_recovery() -> None:
+    """Whatever the mix has in it."""
+    slot = slots_in(make_athlete(), plan=FIRST).slots[0]
+    one = Placed(slot=slot, demand=Demand.HARD)
+    landings = Landings(scene=scene_of())
+    assert landings.allowed(FIRST, one)
+    assert not landings.allowed(replace(FIRST, careful=True), one)
+    assert not landings.allowed(replace(FIRST, recovery=True), one)
+
+
+def test_a_taper_elsewhere_takes_weights_of_the_weeks_before() -> None:
+    """Trained in the gym with 40 kg, at home long ago with 6: the bar at home takes 40 or the next below it."""
+    squat, effort = known().exercises["weighted-squat"], Effort(
+        share=0.0, ease=1, least_rir=0, careful=0, main_rir=3, main_reps=6
+    )  # fmt: skip
+    slot = Slot(name="squat", dose="main", roles=("main",), patterns=("squat",), block="A", priority=1)
+    content = Content(facts=known().phases["endurance"], mesocycle=0)
+    bar = replace(BAR, name="home")
+
+    def load_kg(lately: Sequence[float], at: str, place: Place) -> float | None:
+        weights = Weights(scene=scene_of())
+        weights.load(week(mesocycle=9), content, slot, squat, replace(effort, main_reps=20), replace(bar, plates_kg=()))
+        for turn, kg in enumerate(lately):
+            session = make_session("s", "2026-01-05 18:00", main_block(heavy_item(load_kg=kg)), place=at)
+            weights.close(week(START + timedelta(weeks=turn)), [session])
+        return weights.load(TAPER, content, slot, squat, effort, place).kg
+
+    first = load_kg((), "gym", bar)
+    assert first is not None
+    assert load_kg((first + 10, first + 15), "gym", bar) == first + 10
+    assert load_kg((first + 10, first + 15), "home", bar) == first
+    assert load_kg((first + 11, first + 12), "gym", replace(bar, plates_kg=())) == first
+    assert load_kg((first - 5,), "gym", bar) == first

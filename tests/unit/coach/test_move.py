@@ -115,6 +115,14 @@ def test_days_that_are_closed() -> None:
     assert by_day(options(ended, one, known(), now=NOW))["Sun"].because.message == "Because the season is over then."
 
 
+def test_a_window_of_five_minutes() -> None:
+    """It holds nothing, whatever runs there are."""
+    found = of(hard(), availability=(*evenings("Wed"), window("Fri", "18:00", "18:05")))["Fri"]
+    assert (found.outcome, found.because.message) == (
+        "forbidden", "Because your window on Friday leaves no room for a session.",
+    )  # fmt: skip
+
+
 def test_other_sessions_keep_their_hours() -> None:
     """A hard session on Friday: Thursday is moderate at most, 24 h away."""
     found = of(hard(), hard("2026-01-09 18:00", "s2"))
@@ -133,6 +141,9 @@ def test_landings_need_two_days() -> None:
     only = block(make_item("double-leg-pogo", 2, 10))
     bare = make_session("s1", "2026-01-06 18:00", only)
     assert of(bare, other, light_sessions_per_week=0)["Thu"].outcome == "forbidden"
+    hours = (window("Tue", "18:00", "21:00"), window("Thu", "18:00", "18:25"), window("Fri", "18:00", "21:00"))
+    alone = of(bare, other, light_sessions_per_week=0, availability=hours)["Thu"]
+    assert alone.because.message.startswith("Because other landings are less than 48 h away")
 
 
 def test_another_place_has_another_kit() -> None:

@@ -83,6 +83,13 @@ def test_demanding_work_ends_three_hours_before_an_easy_run(season: Season) -> N
     assert "ends 2.5 h before the easy run" in said(after_run_same_day, season)[0]
 
 
+def test_demanding_work_never_comes_before_a_key_run_of_the_day(season: Season) -> None:
+    """
+    Tu quality 10k @18:00 || Tu @07:00 moderate 6
+    """
+    assert "comes before" in said(after_run_same_day, season)[0]
+
+
 def test_light_work_may_come_before_any_run(season: Season) -> None:
     """
     Mo easy 50min @10:00 | Tu long 90min @10:00 || Mo @09:00 light | Tu @09:00 light

@@ -62,6 +62,14 @@ def test_light_work_on_the_evening_after_a_marathon(season: Season) -> None:
     assert said(after_race, season) == []
 
 
+def test_only_light_work_in_the_three_days_after_a_marathon(season: Season) -> None:
+    """
+    Su race 42.2k @10:00 || none
+    Mo rest || Tu @10:00 moderate 6
+    """
+    assert ["only light sessions" in message for message in said(after_race, season)] == [True]
+
+
 def test_moderate_work_three_days_after_a_marathon_may_not_jump(season: Season) -> None:
     """
     Su race 42.2k @10:00 || none
