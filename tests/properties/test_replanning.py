@@ -116,6 +116,21 @@ def test_lives_that_broke_a_rule_once(runner: int, seed: int) -> None:
     assert [one for one in after.findings if one.severity is Severity.ERROR] == []
 
 
+def test_where_the_old_exercises_leave_nothing_hard_others_stand() -> None:
+    """A taper after a deload that had to repeat an earlier phase: another lift leads, and later it stays so.
+
+    One of its sessions falls to a light one all the same; when it is over, it is remembered as one.
+    """
+    lived = random_life(18, planned(2))
+    after = lived.again()
+    fell = [found for found in after.findings if "leave no room for a hard set" in found.message]
+    assert [found.where for found in fell] == ["week:2026-04-27"]
+    for days in (2, 60, 75):
+        later = lived.now + timedelta(days=days)
+        again = replan(after, after.athlete, after.runs, lived.choices, KNOWLEDGE, engine=ENGINE, now=later)
+        assert again.sessions == after.sessions
+
+
 @cache
 def life(seed: int) -> tuple[Life, Season] | None:
     """A random season that lived, before and after; None where no day is left."""

@@ -307,6 +307,17 @@ def test_less_kit_keeps_what_can_still_be_done(season: Season) -> None:
     assert not [found for found in after.findings if found.severity is Severity.ERROR]
 
 
+def test_a_weight_that_is_gone_is_decided_anew(season: Season) -> None:
+    """The plates are sold in the middle of a mesocycle: every load from today on exists."""
+    gym = next(place for place in ATHLETE.places if place.name == "gym")
+    less = replace(gym, plates_kg=(5.0,), dumbbell_kg=(8.0,), kettlebell_kg=())
+    after = again(season, athlete=replace(ATHLETE, places=tuple(less if one is gym else one for one in ATHLETE.places)))
+    loads = {item.load_kg for session in after.sessions if session.start >= NOW for item in session.items}
+    barbell = {20.0, 30.0}
+    assert loads & barbell
+    assert not [found for found in after.findings if found.severity is Severity.ERROR]
+
+
 def test_other_races_make_other_weeks_but_never_of_the_past(season: Season) -> None:
     """The marathon comes three weeks earlier, or later: weeks to come follow it, the weeks behind do not."""
     race = season.races[0]

@@ -54,10 +54,14 @@ class Weights:
                 self._first.setdefault((item.exercise, session.place), load)
 
     def _review(self, key: tuple[int, str, str], exercise: Exercise, place: Place) -> None:
-        """Forget a load that does not exist at the place any more."""
+        """Forget a load that does not exist at the place any more, or not in one or two hands as it was held."""
         self._doubtful.discard(key)
-        kg = self._loads[key].kg
-        exists = any(kg in hold_loads(exercise, hold, place) for hold in exercise.load.holds)
+        kg, each, *_ = self._loads[key]
+        exists = any(
+            kg in hold_loads(exercise, hold, place) and each_kg(hold, kg) == each
+            for hold in exercise.load.holds
+            if kg is not None
+        )
         if kg is not None and not exists:
             del self._loads[key]
             self._latest.pop((exercise.id, place.name), None)
