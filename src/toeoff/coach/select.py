@@ -77,12 +77,7 @@ def select(facts: PhaseFacts, mix: str, need: Need, knowledge: Knowledge) -> dic
     slots = facts.mixes[mix]
     choices: list[tuple[str, tuple[tuple[str, int], ...]]] = []
     for index, slot in enumerate(slots):
-        if slot.name in need.kept:
-            options = [need.kept[slot.name]]
-        else:
-            options = [exercise for exercise in knowledge.exercises.values() if fits(exercise, slot, facts, need)]
-            if slot.dose == "main" and heavy_place(need.place) and facts.id not in ("foundation", "recovery"):
-                options = [one for one in options if can_load(one, slot, facts, need, knowledge)] or options
+        options = [need.kept[slot.name]] if slot.name in need.kept else loadable(slot, facts, need, knowledge)
         ranked = sorted(((ex.id, score(ex, slot, index, facts, need, knowledge)) for ex in options), key=_best_first)
         choices.append((slot.name, tuple(ranked[:12])))
     blocks = tuple(slot.block for slot in slots)
@@ -107,6 +102,23 @@ def fits(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need) -> bool:
         meant_for(exercise, slot, facts)
         and (exercise.impact in ("none", "low") or not need.soft_landings)
         and possible(exercise, slot, facts, need)
+    )
+
+
+def loadable(slot: Slot, facts: PhaseFacts, need: Need, knowledge: Knowledge) -> list[Exercise]:
+    """What fits a slot; for a main lift among iron only such as can be loaded, where there are any."""
+    options = [exercise for exercise in knowledge.exercises.values() if fits(exercise, slot, facts, need)]
+    if slot.dose == "main" and heavy_place(need.place) and facts.id not in ("foundation", "recovery"):
+        return [one for one in options if can_load(one, slot, facts, need, knowledge)] or options
+    return options
+
+
+def stays(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need, knowledge: Knowledge) -> bool:
+    """May it stay where it stood, for another kit or another complaint: possible, and loaded where main lifts are?"""
+    if slot.dose != "main" or not heavy_place(need.place) or can_load(exercise, slot, facts, need, knowledge):
+        return possible(exercise, slot, facts, need)
+    return possible(exercise, slot, facts, need) and not any(
+        can_load(other, slot, facts, need, knowledge) for other in loadable(slot, facts, need, knowledge)
     )
 
 

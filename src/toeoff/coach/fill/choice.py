@@ -10,7 +10,7 @@ from toeoff.coach.fill.earlier import planned_work
 from toeoff.coach.fill.planned import MODERATE_TWIN, NOTHING_PLANNED, Planned
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.place.standing import Placed
-from toeoff.coach.select import Need, filled, fits, holds_at, possible, select, suits
+from toeoff.coach.select import Need, filled, fits, holds_at, select, stays, suits
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.exercise import Exercise
@@ -194,7 +194,7 @@ class Choice:
             kept = {
                 slot.name: chosen[slot.name]
                 for slot in facts.mixes[mix]
-                if slot.name in chosen and possible(chosen[slot.name], slot, facts, need)
+                if slot.name in chosen and stays(chosen[slot.name], slot, facts, need, self.scene.knowledge)
             }
             if len(kept) < len(chosen):
                 planned = fitting(self._planned(plan, content, mix, place), mix, facts, need)

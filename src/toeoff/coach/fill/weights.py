@@ -54,17 +54,10 @@ class Weights:
                 self._first.setdefault((item.exercise, session.place), load)
 
     def _review(self, key: tuple[int, str, str], exercise: Exercise, place: Place) -> None:
-        """Forget a load that does not exist at the place any more, or not in one or two hands as it was held."""
+        """Forget a load that does not exist at the place any more."""
         self._doubtful.discard(key)
-        kg, each, *_ = self._loads[key]
-        exists = any(
-            kg in hold_loads(exercise, hold, place) and each_kg(hold, kg) == each
-            for hold in exercise.load.holds
-            if kg is not None
-        )
-        if kg is not None and not exists:
+        if not exists(self._loads[key], exercise, place):
             del self._loads[key]
-            self._latest.pop((exercise.id, place.name), None)
 
     def load(
         self, plan: WeekPlan, content: Content, slot: Slot, exercise: Exercise, effort: Effort, place: Place
@@ -78,8 +71,10 @@ class Weights:
             dose = content.facts.doses[slot.dose]
             load = choose_load(exercise, dose, effort, place, self.scene.athlete, self.scene.knowledge)
             first = self._first.setdefault(at, load)
-            if at in self._latest and (plan.taper or content.mesocycle != plan.mesocycle):
-                load = self._latest[at]
+            latest = self._latest.get(at)
+            goes_on = plan.taper or content.mesocycle != plan.mesocycle
+            if goes_on and latest is not None and exists(latest, exercise, place):
+                load = latest
             elif self._held(plan, exercise) and first.kg is not None and (load.kg or 0.0) > first.kg:
                 load = first._replace(why=HELD_LOAD)
             self._loads[key] = self._as_lately(exercise, place, load) if plan.taper else load
@@ -155,3 +150,11 @@ class Weights:
         kg, each = max(lighter, key=lambda load: (load[0], load[1] is None))
         dose = replace(item, sets=1, reps=RAMP_REPS, reps_max=RAMP_REPS, rir=None, hard=False, rest_s=0)
         return replace(dose, load_kg=kg, load_each_kg=each, load_why=RAMP_WHY)
+
+
+def exists(load: Load, exercise: Exercise, place: Place) -> bool:
+    """Is the weight there, to be held in one or two hands as it was? A load without a weight always is."""
+    return load.kg is None or any(
+        load.kg in hold_loads(exercise, hold, place) and each_kg(hold, load.kg) == load.each_kg
+        for hold in exercise.load.holds
+    )
