@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from tests.builders import make_athlete
 
-from toeoff.coach.select import Need, holds_at
-from toeoff.coach.select import fits as planner_fits
+from toeoff.coach.suitable import Need, holds_at
+from toeoff.coach.suitable import fits as planner_fits
 from toeoff.knowledge.load import read_knowledge
 from toeoff.model.athlete import KIT, Experience, Place
 from toeoff.model.exercise import Exercise

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from toeoff.coach.select import TIGHT, hold_loads, one_rm_kg
+from toeoff.coach.suitable import TIGHT, hold_loads, one_rm_kg
 from toeoff.measure.strength import external_load_kg, reps_to_failure, system_load_kg
 from toeoff.model.athlete import Athlete, Place
 from toeoff.model.exercise import Exercise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from toeoff.coach.select import hurts
+from toeoff.coach.suitable import hurts
 from toeoff.coach.timeline import session_seconds
 from toeoff.model.athlete import Pain, Place
 from toeoff.model.knowledge import Knowledge, PhaseFacts, Routine, RoutineBlock, Slot

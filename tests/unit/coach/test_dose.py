@@ -11,7 +11,7 @@ from tests.unit.coach.coaching import known
 
 from toeoff.coach.dose import ENOUGH, Effort, Load, choose_load, dose_sets, each_kg, effort_rir, prescribe
 from toeoff.coach.loads import existing_loads
-from toeoff.coach.select import TIGHT, hold_loads, one_rm_kg
+from toeoff.coach.suitable import TIGHT, hold_loads, one_rm_kg
 from toeoff.measure.strength import external_load_kg, system_load_kg
 from toeoff.model.athlete import Athlete, Experience, Place
 from toeoff.model.exercise import DefaultDose, Exercise, Loading

@@ -11,7 +11,7 @@ from tests.properties.runners import KITS, REGIONS
 from tests.unit.coach.coaching import known, week
 
 from toeoff.coach.routine import closing, light_session, opening, routine_blocks, trim
-from toeoff.coach.select import hurts
+from toeoff.coach.suitable import hurts
 from toeoff.coach.timeline import session_seconds
 from toeoff.coach.titles import light_title, title
 from toeoff.model.athlete import Pain, Place

@@ -12,7 +12,8 @@ from tests.properties.runners import KITS
 from tests.unit.coach.coaching import known
 
 from toeoff.coach import select as module
-from toeoff.coach.select import Need, filled, fits, hold_loads, holds_at, hurts, on_ladder, one_rm_kg, score, select
+from toeoff.coach.select import filled, score, select
+from toeoff.coach.suitable import Need, fits, hold_loads, holds_at, hurts, on_ladder, one_rm_kg
 from toeoff.model.athlete import KIT, Experience, Pain, Place
 from toeoff.model.exercise import DefaultDose, Exercise, Ladder, Loading
 from toeoff.model.knowledge import Dose, Knowledge, PhaseFacts, Slot

@@ -10,7 +10,8 @@ from toeoff.coach.fill.earlier import planned_work
 from toeoff.coach.fill.planned import MODERATE_TWIN, NOTHING_PLANNED, Planned
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.place.standing import Placed
-from toeoff.coach.select import Need, filled, fits, holds_at, select, stays, suits
+from toeoff.coach.select import filled, select
+from toeoff.coach.suitable import Need, fits, holds_at, stays, suits
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.exercise import Exercise

@@ -10,7 +10,7 @@ from functools import cached_property
 from toeoff.coach.dose import is_timed, tempo_of
 from toeoff.coach.fill.earlier import planned_work, slot_demand
 from toeoff.coach.fill.scene import Scene
-from toeoff.coach.select import meant_for
+from toeoff.coach.suitable import meant_for
 from toeoff.coach.titles import mix_of_title
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Pain, Place

@@ -9,7 +9,7 @@ from datetime import date
 from toeoff.coach.fill.choice import Choice, Fitted
 from toeoff.coach.fill.earlier import swap_reason
 from toeoff.coach.fill.scene import Scene
-from toeoff.coach.select import hold_loads, holds_at, hurts, on_ladder
+from toeoff.coach.suitable import hold_loads, holds_at, hurts, on_ladder
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Athlete, Pain, Place, heavy_place
 from toeoff.model.choice import Swap

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from toeoff.coach.dose import Effort, Load, choose_load, each_kg
 from toeoff.coach.fill.choice import Content
 from toeoff.coach.fill.scene import Scene
-from toeoff.coach.select import hold_loads
+from toeoff.coach.suitable import hold_loads
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place
 from toeoff.model.exercise import Exercise
