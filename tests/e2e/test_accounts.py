@@ -91,8 +91,7 @@ def test_a_passkey_from_first_to_last(context: BrowserContext, monkeypatch: pyte
     assert complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone-dark", "desktop-light"])
 def test_axe_and_large_text(
     shared: Server, browser: Browser, monkeypatch: pytest.MonkeyPatch, size: ViewportSize, scheme: Any
 ) -> None:

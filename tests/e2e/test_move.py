@@ -155,7 +155,9 @@ def test_a_finger_that_holds_drags_and_one_that_swipes_scrolls(app: Server, phon
     page.wait_for_selector(".drop-lower")
     goal = centre(page, "li[data-day='2026-03-13']")
     touch("touchMove", (goal[0], (start[1] + goal[1]) / 2))
-    touch("touchMove", goal)
+    # the page may have scrolled under the finger: go where the day is now, and let go once the page has seen it
+    touch("touchMove", centre(page, "li[data-day='2026-03-13']"))
+    page.wait_for_selector("li[data-day='2026-03-13'].drop-over")
     touch("touchEnd", None)
     page.wait_for_url("**/previews/**")
     expect(page.locator(".changes")).to_contain_text("Friday 13 March")

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 SAME_TESTS = (
     "tests/unit/store",
     *(f"tests/unit/app/test_{name}.py" for name in ("archive", "first_steps", "refresh", "seasons")),
-    *(f"tests/web/test_{name}.py" for name in ("calendar", "data", "me", "previews", "season", "today", "two_tabs")),
+    *(f"tests/web/test_{name}.py" for name in ("calendar", "data", "previews", "season", "two_tabs")),
     *(f"tests/web/api/test_{name}.py" for name in ("log", "resources", "statements", "writes_once")),
 )
 """Everything that writes and reads rows; what only words and refusals are about runs on the embedded file."""
