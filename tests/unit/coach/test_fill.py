@@ -251,6 +251,23 @@ def test_a_deload_never_repeats_hard_kinds_of_an_earlier_mesocycle() -> None:
     assert (content.facts.id, content.mesocycle, mix) == ("unilateral", 0, "A")
 
 
+@pytest.mark.parametrize(("title", "emphasis", "phase"), [
+    ("Bilateral: knees first (deload)", "bilateral", "bilateral"), ("Eccentric: hips first", "eccentric", "unilateral"),
+    ("Mobility", "mobility", "unilateral"),
+])  # fmt: skip
+def test_a_deload_repeats_what_was_planned_before_where_it_can(title: str, emphasis: str, phase: str) -> None:
+    """At home knees in two mesocycles, lately the one-legged ones: what the earlier version repeated is repeated."""
+    plans = [week(START + timedelta(weeks=turn), phase, mesocycle=turn) for turn, phase in
+             enumerate(("bilateral", "unilateral", "eccentric"))]  # fmt: skip
+    choice = Choice(scene=scene_of(*plans))
+    for plan, place in zip(plans, (HOME, HOME, GYM), strict=True):
+        choice.session(plan, choice.content(plan), "A", Demand.HARD, place)
+    rest = replace(plans[2], monday=START + timedelta(weeks=3), deload=True)
+    before = replace(make_session("s1", "2026-01-26 18:00", emphasis=emphasis), title=title)
+    content, mix, _ = choice.session(rest, choice.content(rest), "A", Demand.HARD, HOME, before)
+    assert (content.facts.id, mix) == (phase, "A")
+
+
 def test_nothing_lands_in_the_first_weeks_or_in_recovery() -> None:
     """Whatever the mix has in it."""
     slot = slots_in(make_athlete(), plan=FIRST).slots[0]

@@ -12,6 +12,7 @@ from toeoff.coach.fill.scene import Scene
 from toeoff.coach.place.standing import Placed
 from toeoff.coach.select import filled, select
 from toeoff.coach.suitable import Need, fits, holds_at, stays, suits
+from toeoff.coach.titles import mix_of_title
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.exercise import Exercise
@@ -116,14 +117,17 @@ class Choice:
         return content
 
     def session(
-        self, plan: WeekPlan, content: Content, mix: str, demand: Demand, place: Place
+        self, plan: WeekPlan, content: Content, mix: str, demand: Demand, place: Place, before: Session | None = None
     ) -> tuple[Content, str, Fitted]:
-        """What stands in a slot in the end: where it comes from, its mix and its exercises."""
+        """What stands in a slot in the end: where it comes from, its mix and its exercises.
+
+        `before` is what an earlier version had there.
+        """
         mix = mix if mix in content.facts.mixes else "A"
         self._last_mix = mix
         if mix != "B" and TWENTY in content.facts.mixes and self._suits_twenty(place):
             mix = TWENTY
-        content, mix = self._known(plan, content, twin(content.facts, mix, demand), place)
+        content, mix = self._known(plan, content, twin(content.facts, mix, demand), place, before)
         fitted = self._exercises(plan, content, mix, place)
         other = OTHER_LEAD[mix[0]] + mix[1:]
         if other in content.facts.mixes and _lacks_heavy(content, fitted, place):
@@ -151,10 +155,13 @@ class Choice:
         """Has it been trained before (rule `deload`: nothing new that is hard or lands)?"""
         return exercise.id in self._worked
 
-    def _known(self, plan: WeekPlan, content: Content, mix: str, place: Place) -> tuple[Content, str]:
+    def _known(
+        self, plan: WeekPlan, content: Content, mix: str, place: Place, before: Session | None
+    ) -> tuple[Content, str]:
         """In deload and taper something that was done at this place before, where there is anything.
 
-        First the mix itself, then one of its kind in the mesocycle, then the latest gentle one of the season.
+        First the mix itself, then one of its kind in the mesocycle, then what was planned `before`, then the latest
+        gentle one of the season.
         """
         gentle = mix.endswith(MODERATE_TWIN)
         known = [key for key in self._chosen if key[3] == place.name]
@@ -167,10 +174,15 @@ class Choice:
             return content, mix.removesuffix(MODERATE_TWIN)
         if same := [done for done in here if done.endswith(MODERATE_TWIN) == gentle]:
             return content, same[0]
-        for mesocycle, phase, done, _ in reversed(known):
-            if done.endswith(MODERATE_TWIN) or phase not in (Phase.ECCENTRIC, Phase.PLYOMETRIC):
-                return Content(facts=self.scene.knowledge.phases[phase], mesocycle=mesocycle), done
-        return content, mix
+        gentler = [
+            (mesocycle, phase, done)
+            for mesocycle, phase, done, _ in reversed(known)
+            if done.endswith(MODERATE_TWIN) or phase not in (Phase.ECCENTRIC, Phase.PLYOMETRIC)
+        ]
+        if not gentler:
+            return content, mix
+        mesocycle, phase, done = next((one for one in gentler if before and _was(before, *one[1:])), gentler[0])
+        return Content(facts=self.scene.knowledge.phases[phase], mesocycle=mesocycle), done
 
     def _below(self) -> set[str]:
         """Everything easier than what has been trained, down the ladders."""
@@ -259,6 +271,12 @@ def twin(facts: PhaseFacts, mix: str, demand: Demand) -> str:
     """The mix itself, or its gentler twin where only a moderate session may stand."""
     gentler = f"{mix}{MODERATE_TWIN}"
     return gentler if demand is Demand.MODERATE and gentler in facts.mixes else mix
+
+
+def _was(session: Session, phase: str, mix: str) -> bool:
+    """Does a session of an earlier version say that it held this mix of this phase?"""
+    word = str(Phase.UNILATERAL) if mix.endswith(MODERATE_TWIN) else phase
+    return session.emphasis == word and mix_of_title(session.title) == mix.removesuffix(MODERATE_TWIN)
 
 
 def _lacks_heavy(content: Content, fitted: Fitted, place: Place) -> bool:

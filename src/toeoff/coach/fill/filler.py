@@ -103,18 +103,19 @@ class Filler:
             )
             for number, (one, mix) in enumerate(zip(strength, mixes, strict=False))
         }
-        turns = [found.get(one.slot.stamp) for one in placed]
-        return self._with_mixes_before(turns, before)
+        turns = [
+            turn and replace(turn, before=old)
+            for turn, old in zip((found.get(one.slot.stamp) for one in placed), before, strict=True)
+        ]
+        return self._with_mixes_before(turns)
 
-    def _with_mixes_before(self, turns: Sequence[Turn | None], before: Sequence[Session | None]) -> list[Turn | None]:
+    def _with_mixes_before(self, turns: Sequence[Turn | None]) -> list[Turn | None]:
         """The turns of a week to come, each with the mix that its session had; new ones take what is left."""
         open_turns = {index: turn for index, turn in enumerate(turns) if turn and turn.mix in LIFTS}
         planned = {
             index: mix
             for index, turn in open_turns.items()
-            if turn.plan.monday >= self._recall.first
-            and (old := before[index])
-            and (mix := self._mix_of(turn, old)) in LIFTS
+            if turn.plan.monday >= self._recall.first and (mix := self._mix_of(turn)) in LIFTS
         }
         gentle = next((index for index, turn in open_turns.items() if turn.mix == "C"), None)
         asked = next((index for index, mix in planned.items() if mix == "C"), None)
@@ -154,7 +155,7 @@ class Filler:
         if happened.place not in {place.name for place in memory.scene.athlete.places}:
             memory.turn_to(now)
             return happened
-        turn = replace(turn, mix=self._mix_of(turn, happened) or turn.mix)
+        turn = replace(turn, mix=self._mix_of(turn) or turn.mix)
         again = self._strength(turn)
         if again is not None and again.blocks != happened.blocks and happened.demand is not Demand.LIGHT:
             content, mix, _ = self._content_of(turn)
@@ -164,13 +165,9 @@ class Filler:
         memory.turn_to(now)
         return happened if happened.demand is not Demand.LIGHT else again and happened
 
-    def _mix_of(self, turn: Turn, before: Session) -> str | None:
-        """The mix that a session was planned with, by its title; None where nothing gives that title.
-
-        A place that the runner has no longer, or calls by another name, gives none either.
-        """
-        there = any(place.name == turn.placed.slot.place for place in self._memory.scene.athlete.places)
-        lead = mix_of_title(before.title) if there and kind(before.demand) else None
+    def _mix_of(self, turn: Turn) -> str | None:
+        """The mix that a session was planned with before, by its title; None where nothing gives that title."""
+        lead = mix_of_title(turn.before.title) if turn.before and kind(turn.before.demand) else None
         for mix in (turn.mix, *(letter for letter in OTHER_LEAD if letter.isupper() and letter != turn.mix)):
             if lead is None:
                 break
@@ -187,7 +184,9 @@ class Filler:
 
     def _content_of(self, turn: Turn) -> tuple[Content, str, Fitted]:
         """Where a session takes its exercises from, its mix, and the exercises themselves."""
-        return self._memory.choice.session(turn.plan, turn.content, turn.mix, turn.placed.demand, self._place(turn))
+        return self._memory.choice.session(
+            turn.plan, turn.content, turn.mix, turn.placed.demand, self._place(turn), turn.before
+        )
 
     def _strength(self, turn: Turn) -> Session | None:
         """One hard or moderate session; None when nothing hard is left to do in it."""

@@ -16,14 +16,15 @@ from toeoff.coach.session import Draft, Frame, count_contacts, fit
 from toeoff.coach.week_plan import WeekPlan
 from toeoff.model.athlete import Place, heavy_place
 from toeoff.model.knowledge import PhaseFacts
-from toeoff.model.plan import Block, Demand, Phase
+from toeoff.model.plan import Block, Demand, Phase, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """One hard or moderate slot: the how-manieth of the week's, its mix, and what it may still spend.
 
-    `else_mix` is what stands there where the mix that the session had before leaves nothing hard.
+    `else_mix` is what stands there where the mix that the session had before leaves nothing hard; `before` is what an
+    earlier version had there.
     """
 
     placed: Placed
@@ -34,6 +35,7 @@ class Turn:
     number: int
     of: int
     landings_left: int = 0
+    before: Session | None = None
 
 
 def blocks_of(turn: Turn, mix: str, fitted: Fitted, place: Place, memory: Memory) -> tuple[Block, ...]:
