@@ -152,7 +152,7 @@ class Filler:
         """Remember a session as if it were planned again, and go on from what it really held."""
         memory, now, landed = self._memory, self._memory.scene, self._memory.landings.last
         memory.turn_to(self._recall.scene_of(turn.placed.slot.day) or now)
-        if happened.place not in {place.name for place in memory.scene.athlete.places}:
+        if happened.place not in self._place_names():
             memory.turn_to(now)
             return happened
         turn = replace(turn, mix=self._mix_of(turn) or turn.mix)
@@ -168,9 +168,9 @@ class Filler:
     def _mix_of(self, turn: Turn) -> str | None:
         """The mix that a session was planned with before, by its title; None where nothing gives that title."""
         lead = mix_of_title(turn.before.title) if turn.before and kind(turn.before.demand) else None
+        if lead is None or lead == turn.mix or turn.placed.slot.place not in self._place_names():
+            return lead
         for mix in (turn.mix, *(letter for letter in OTHER_LEAD if letter.isupper() and letter != turn.mix)):
-            if lead is None:
-                break
             kept = self._memory.choice
             self._memory.choice = kept.copy()
             _, final, _ = self._content_of(replace(turn, mix=mix))
@@ -178,6 +178,9 @@ class Filler:
             if final.split("-", maxsplit=1)[0] == lead:
                 return mix
         return None
+
+    def _place_names(self) -> set[str]:
+        return {place.name for place in self._memory.scene.athlete.places}
 
     def _place(self, turn: Turn) -> Place:
         return self._memory.scene.athlete.place(turn.placed.slot.place)
