@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from benchmarks.clock import EXAMPLE, function, rounds
 from benchmarks.page import COSTS_HEAD, Section, cost_rows
-from toeoff.app.plan import plan_from_files
+from toeoff.app.season.plan import plan_from_files
 from toeoff.files.cards_pdf import cards_pdf
 from toeoff.files.season_ics import season_ics
 from toeoff.files.season_json import season_json

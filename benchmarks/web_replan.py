@@ -23,8 +23,8 @@ RUN, ALL, COLD = (
 
 def measure() -> Section:
     data()
-    from toeoff.app.actions import SetRuns
-    from toeoff.app.seasons import preview, read_inputs
+    from toeoff.app.season.actions import SetRuns
+    from toeoff.app.season.seasons import preview, read_inputs
     from toeoff.store.models import AthleteRow
 
     row, now = AthleteRow.objects.get(), datetime.fromisoformat(NOW).astimezone(UTC)

@@ -25,6 +25,16 @@ def number(value: float) -> str:
     return repr(round(float(value), 6) + 0.0).removesuffix(".0")
 
 
+def counted(count: int, thing: str) -> str:
+    """A count with its English word.
+
+    Example:
+        >>> counted(1, "hard set"), counted(3, "hard set")
+        ('1 hard set', '3 hard sets')
+    """
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def kg(value: float) -> str:
     """A mass [kg] in words.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toeoff.app.kb_pages import MARKS
+from toeoff.app.text.kb_pages import MARKS
 from toeoff.knowledge.load import read_knowledge
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from toeoff.app.kb import export_knowledge
+from toeoff.app.text.kb import export_knowledge
 from toeoff.knowledge.load import read_knowledge
 from toeoff.model.athlete import KIT
 from toeoff.model.exercise import HOLDS, PATTERNS, ROLES, TISSUES

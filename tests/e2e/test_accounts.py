@@ -45,7 +45,7 @@ def first_link(monkeypatch: pytest.MonkeyPatch) -> str:
     """The link that the server printed: an invitation signed with its secret."""
     from django.conf import settings
 
-    from toeoff.app.accounts import invitation
+    from toeoff.app.access.accounts import invitation
 
     monkeypatch.setattr(settings, "SECRET_KEY", "known to the test")
     return f"/account/signup/?invite={invitation()}"

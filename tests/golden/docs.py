@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from toeoff.app.plan import plan_from_files
-from toeoff.app.rules_page import rules_page
+from toeoff.app.season.plan import plan_from_files
+from toeoff.app.text.rules_page import rules_page
 from toeoff.files.season_svg import season_svg
 from toeoff.files.week_text import week_text
 from toeoff.files.words import block_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toeoff.app.plan import examples, plan_from_files
+from toeoff.app.season.plan import examples, plan_from_files
 from toeoff.files.season_text import season_text
 from toeoff.knowledge import load_knowledge
 from toeoff.model.plan import Season

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from toeoff.app.accounts import invitation
+from toeoff.app.access.accounts import invitation
 
 PASSWORD = "quiet-tartan-lanes"
 

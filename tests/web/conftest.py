@@ -14,9 +14,9 @@ from django.db import transaction
 from pytest_django import Settings
 from tests.clock import NOW
 
-from toeoff.app.outline import outline
-from toeoff.app.planning import solve
-from toeoff.app.seasons import FIRST_WHY, create_athlete
+from toeoff.app.season.outline import outline_part
+from toeoff.app.season.planning import solve
+from toeoff.app.season.seasons import FIRST_WHY, create_athlete
 from toeoff.files.athlete_toml import read_athlete
 from toeoff.files.inputs_json import inputs_as_dict, inputs_from_dict
 from toeoff.files.runs import read_planned
@@ -63,8 +63,8 @@ def seed(owner: Any = None) -> AthleteRow:
         rows.write_sources(row, inputs.sources)
         rows.write_runs(row, inputs.runs, start)
         publish(
-            row, None, document=document, inputs=planned_from, outline=outline(document), changes=(), why=FIRST_WHY,
-            now=start,
+            row, None, document=document, inputs=planned_from, outline=outline_part(document), changes=(),
+            why=FIRST_WHY, now=start,
         )  # fmt: skip
     return row
 

@@ -16,9 +16,9 @@ from django.contrib.auth import get_user_model
 from tests.web.accounts import make_user
 from tests.web.conftest import example_documents, seed
 
-from toeoff.app.actions import Refresh
-from toeoff.app.outline import outline
-from toeoff.app.tokens import create_token
+from toeoff.app.access.tokens import create_token
+from toeoff.app.season.actions import Refresh
+from toeoff.app.season.outline import outline_part
 from toeoff.store.models import (
     AthleteRow,
     AwayRow,
@@ -93,7 +93,7 @@ def full_owner(email: str = "anna@example.org") -> Owner:
     document["sessions"][20]["uid"] = "anna-only"
     season = row.seasons.get()
     version = publish(
-        row, season, document=document, inputs=hers(planned_from), outline=outline(document),
+        row, season, document=document, inputs=hers(planned_from), outline=outline_part(document),
         changes=[f"{SECRET} moved."], why=f"{SECRET} wanted it.", now=NOW,
     )  # fmt: skip
     row.name = f"{SECRET} Runner"

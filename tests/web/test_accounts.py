@@ -16,7 +16,7 @@ from pytest_django import Settings
 from tests.web.accounts import PASSWORD, make_user, sign_in, sign_up
 from tests.web.conftest import seed
 
-from toeoff.app import accounts
+from toeoff.app.access import accounts
 from toeoff.errors import ConflictError, InputError
 from toeoff.store.models import AthleteRow, CheckInRow, SeasonRow
 

@@ -12,9 +12,9 @@ from icalendar import Calendar, Event
 from tests.clock import NOW
 from tests.web.conftest import example_inputs
 
-from toeoff.app import seasons
-from toeoff.app.actions import Choose
-from toeoff.app.calendar_links import PAST_DAYS, FeedKind, links, make_link
+from toeoff.app.access.calendar_links import PAST_DAYS, FeedKind, links, make_link
+from toeoff.app.season import seasons
+from toeoff.app.season.actions import Choose
 from toeoff.errors import InputError, NotFoundError
 from toeoff.store.models import AthleteRow, CalendarLink, SeasonRow, SessionRow
 from toeoff.store.repository.calendars import revoke_link

@@ -18,9 +18,9 @@ from tests.clock import NOW
 from tests.unit.app.test_archive import exported, files_of, packed
 from tests.web.conftest import example_inputs
 
-from toeoff.app import uploads
 from toeoff.app.clock import now
-from toeoff.app.seasons import create_athlete
+from toeoff.app.runs import uploads
+from toeoff.app.season.seasons import create_athlete
 from toeoff.files.archive_zip import MOST_BYTES
 from toeoff.store.models import AthleteRow, CheckInRow
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from tests.web.conftest import seed
 
-from toeoff.app.demo import put_example
-from toeoff.app.plan import plan_example
+from toeoff.app.data.demo import put_example
+from toeoff.app.season.plan import plan_example
 from toeoff.errors import InputError
 from toeoff.store.models import AthleteRow, RunRow
 

@@ -19,9 +19,9 @@ from tests.web.accounts import make_user
 from tests.web.conftest import seed
 from tests.web.owner import EVENT, NOBODYS, NOW, OWNED, SECRET, Owner, full_owner
 
-from toeoff.app.actions import SetRuns
-from toeoff.app.seasons import apply
-from toeoff.app.tokens import create_token
+from toeoff.app.access.tokens import create_token
+from toeoff.app.season.actions import SetRuns
+from toeoff.app.season.seasons import apply
 from toeoff.errors import NotFoundError
 from toeoff.model.inputs import RunSource
 from toeoff.web import limits

@@ -13,7 +13,7 @@ from tests.web.conftest import example_inputs
 
 from toeoff.app.library.search import find, stems
 from toeoff.app.library.words import MARK
-from toeoff.app.seasons import athlete_row, create_athlete
+from toeoff.app.season.seasons import athlete_row, create_athlete
 from toeoff.knowledge import load_knowledge
 from toeoff.store.models import AthleteRow, PrescriptionRow
 

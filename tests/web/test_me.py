@@ -14,10 +14,10 @@ from pytest_django import DjangoAssertNumQueries
 from tests.web.conftest import EXAMPLE, SOURCE
 from tests.web.test_start import text_of
 
-from toeoff.app.actions import Choose, EditAthlete
 from toeoff.app.clock import now
-from toeoff.app.me import read_stamp, stamp_of
-from toeoff.app.seasons import apply
+from toeoff.app.pages.me import read_stamp, stamp_of
+from toeoff.app.season.actions import Choose, EditAthlete
+from toeoff.app.season.seasons import apply
 from toeoff.store.models import AthleteRow, PreviewRow, RunRow, RunSourceRow
 
 PAGES = ("", "about/", "choices/", "you/", "units/", "complaints/", "hours/", "places/", "places/1/", "away/", "runs/",
@@ -261,9 +261,9 @@ def test_a_calendar_that_is_as_it_was_changes_nothing(
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260623T180000Z\r\n"
         "DTEND:20260623T190000Z\r\nSUMMARY:Easy run 8 km\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
-    monkeypatch.setattr("toeoff.app.run_sources.from_feed.__kwdefaults__", None, raising=False)
+    monkeypatch.setattr("toeoff.app.runs.sources.from_feed.__kwdefaults__", None, raising=False)
     defaults = {"source": None, "now": None, "fetch": lambda url: calendar.encode()}
-    monkeypatch.setattr("toeoff.app.run_sources.from_feed.__kwdefaults__", defaults)
+    monkeypatch.setattr("toeoff.app.runs.sources.from_feed.__kwdefaults__", defaults)
     shown = preview_of(client.post("/me/runs/", {"how": "feed", "url": "https://example.org/a.ics"}))
     assert client.post(f"/previews/{shown.pk}/").status_code == 302
     feed = RunSourceRow.objects.get(kind="feed")

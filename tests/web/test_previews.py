@@ -13,9 +13,9 @@ from tests.web.conftest import example_inputs
 from tests.web.invented import invented, untranslated
 from tests.web.test_session import THURSDAY, text_of
 
-from toeoff.app.actions import Action, Choose, EditAthlete, Refresh
 from toeoff.app.clock import now as clock_now
-from toeoff.app.seasons import apply, create_athlete, preview
+from toeoff.app.season.actions import Action, Choose, EditAthlete, Refresh
+from toeoff.app.season.seasons import apply, create_athlete, preview
 from toeoff.store.models import AthleteRow, PreviewRow, VersionRow
 
 __all__ = ["invented"]

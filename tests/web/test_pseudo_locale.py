@@ -21,9 +21,9 @@ from tests.web.invented import invented, untranslated
 from tests.web.test_session import THURSDAY
 from tests.web.test_start import HOURS, LINES, YOU
 
-from toeoff.app.actions import Choose, EditAthlete
 from toeoff.app.clock import now
-from toeoff.app.seasons import apply, preview
+from toeoff.app.season.actions import Choose, EditAthlete
+from toeoff.app.season.seasons import apply, preview
 from toeoff.store.models import AthleteRow, RunSourceRow
 
 __all__ = ["invented"]

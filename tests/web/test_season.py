@@ -15,10 +15,10 @@ from pytest_django import DjangoAssertNumQueries
 from tests.web.conftest import SOURCE, example_documents, example_inputs
 from tests.web.history import two_years
 
-from toeoff.app.actions import Choose, MarkRun
 from toeoff.app.clock import now
-from toeoff.app.season_history import FILES
-from toeoff.app.seasons import apply, create_athlete
+from toeoff.app.pages.season_history import FILES
+from toeoff.app.season.actions import Choose, MarkRun
+from toeoff.app.season.seasons import apply, create_athlete
 from toeoff.files.season_json import season_from_dict
 from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow, LogEventRow, PreviewRow, RunRow, VersionRow
@@ -158,7 +158,7 @@ def test_a_week_that_there_is_not(runner: AthleteRow, client: Client, monday: st
 def test_a_long_season_prints_the_days_of_the_nearest_weeks_only(
     runner: AthleteRow, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("toeoff.app.season_page.WHOLE_WEEKS", 3)
+    monkeypatch.setattr("toeoff.app.pages.season_page.WHOLE_WEEKS", 3)
     html = body(client, "/season/")
     assert "See this week" not in week(html, "2026-03-23")
     assert 'href="/season/weeks/2026-03-30/"' in week(html, "2026-03-30")

@@ -15,9 +15,9 @@ from django.test import Client
 from tests.clock import NOW
 
 from toeoff.app.clock import now as clock_now
-from toeoff.app.known_session import known_session, mesocycle_end
-from toeoff.app.seasons import confirm, published_season, read_inputs
-from toeoff.app.session_page import session_page
+from toeoff.app.pages.session_page import session_page
+from toeoff.app.season.known_session import known_session, mesocycle_end
+from toeoff.app.season.seasons import confirm, published_season, read_inputs
 from toeoff.coach.move import Outcome
 from toeoff.model.finding import Reason
 from toeoff.model.plan import Demand

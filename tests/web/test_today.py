@@ -13,9 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 from tests.web.conftest import example_inputs
 from tests.web.history import two_years
 
-from toeoff.app.actions import Choose
 from toeoff.app.clock import now
-from toeoff.app.seasons import apply, create_athlete
+from toeoff.app.season.actions import Choose
+from toeoff.app.season.seasons import apply, create_athlete
 from toeoff.store.models import AthleteRow, CheckInRow, LogEventRow, PreviewRow, SessionRow
 
 

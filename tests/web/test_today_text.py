@@ -9,10 +9,10 @@ from datetime import datetime
 import pytest
 from tests.web.conftest import seed
 
-from toeoff.app.free_day import FreeKind, WhyFree
-from toeoff.app.season_lines import Gap
-from toeoff.app.today import Today, today
-from toeoff.app.today_text import runner_named, today_dict, today_text, why_free_words
+from toeoff.app.pages.free_day import FreeKind, WhyFree
+from toeoff.app.pages.season_lines import Gap
+from toeoff.app.pages.today import Today, today
+from toeoff.app.pages.today_text import runner_named, today_dict, today_text, why_free_words
 from toeoff.errors import InputError
 from toeoff.store.models import AthleteRow
 

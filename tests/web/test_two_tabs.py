@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from toeoff.app.seasons import latest_version, read_inputs
+from toeoff.app.season.seasons import latest_version, read_inputs
 from toeoff.store.models import AthleteRow, CheckInRow, PreviewRow, SessionRow
 
 AWAY = {"first": "2026-05-01", "last": "2026-05-03"}

@@ -23,7 +23,7 @@ ReplaceOption = Annotated[bool, typer.Option("--replace", help="Replace the runn
 def backup(file: FileArgument, data: DataOption = None) -> None:
     """Copy the whole database into one file, also while the server runs."""
     database = _database(data, "backup")
-    from toeoff.app.backup import backup as copy_to
+    from toeoff.app.data.backup import backup as copy_to
 
     size = copy_to(database, file)
     note(f"wrote {file} ({size / 1_000_000:.1f} MB)")
@@ -36,8 +36,8 @@ def restore(file: FileArgument, data: DataOption = None) -> None:
     import django
 
     django.setup()
-    from toeoff.app.backup import restore as put_back
     from toeoff.app.clock import now
+    from toeoff.app.data.backup import restore as put_back
 
     aside = put_back(file, database, now=now())
     note(f"{file} is the database now" + (f"; the one before is {aside}" if aside else ""))
@@ -46,9 +46,9 @@ def restore(file: FileArgument, data: DataOption = None) -> None:
 def export(file: FileArgument, athlete: AthleteName = None, data: DataOption = None) -> None:
     """Write everything of one runner into one archive, a zip of JSON and tables."""
     open_database(data)
-    from toeoff.app.archive import export_to
     from toeoff.app.clock import now
-    from toeoff.app.today_text import runner_named
+    from toeoff.app.data.archive import export_to
+    from toeoff.app.pages.today_text import runner_named
 
     row = runner_named(athlete)
     export_to(row.pk, file, now=now())
@@ -62,8 +62,8 @@ def import_(
     _make_database(data)
     from django.db import OperationalError
 
-    from toeoff.app.arrivals import import_file
     from toeoff.app.clock import now
+    from toeoff.app.data.arrivals import import_file
     from toeoff.store.schema import unusable
 
     try:
@@ -79,7 +79,7 @@ def _database(data: Path | None, command: str) -> Path:
     Raises:
         InputError: The server uses PostgreSQL.
     """
-    from toeoff.app.backup import refuse_postgresql
+    from toeoff.app.data.backup import refuse_postgresql
     from toeoff.web.options import DATABASE_FILE, default_data
 
     refuse_postgresql(os.environ.get("TOEOFF_DATABASE_URL", ""), command)

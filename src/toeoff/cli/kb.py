@@ -18,7 +18,7 @@ def list_(
     what: Annotated[str, typer.Argument(help="exercises, rules, routines, phases or sources.")] = "exercises",
 ) -> None:
     """List what is known, a line each."""
-    from toeoff.app.kb import list_lines
+    from toeoff.app.text.kb import list_lines
     from toeoff.knowledge import load_knowledge
 
     sys.stdout.write("\n".join(list_lines(load_knowledge(), what)) + "\n")
@@ -29,7 +29,7 @@ def show(
     id: Annotated[str, typer.Argument(help="Id or name of an exercise, rule, routine, phase or source.", metavar="ID")],
 ) -> None:
     """Show one exercise, rule, routine, phase or source with its sources."""
-    from toeoff.app.kb import show as show_text
+    from toeoff.app.text.kb import show as show_text
     from toeoff.knowledge import load_knowledge
 
     sys.stdout.write(show_text(load_knowledge(), id).rstrip("\n") + "\n")
@@ -40,7 +40,7 @@ def export(
     as_json: Annotated[bool, typer.Option("--json", help="The only format, and the default.")] = True,
 ) -> None:
     """Print the whole knowledge base as JSON."""
-    from toeoff.app.kb import export_knowledge
+    from toeoff.app.text.kb import export_knowledge
     from toeoff.knowledge import load_knowledge
 
     if as_json:

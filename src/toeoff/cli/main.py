@@ -77,7 +77,7 @@ def plan(
     out: OutOption = None,
 ) -> None:
     """Plan a strength season around the runs of a file."""
-    from toeoff.app.plan import plan_from_files
+    from toeoff.app.season.plan import plan_from_files
     from toeoff.files.season_json import season_json
 
     if as_json and as_text:
@@ -130,7 +130,7 @@ def demo(
 ) -> None:
     """Plan the bundled example runner's season from the coming Monday, print her first week, and serve her app."""
     from toeoff.app.clock import now
-    from toeoff.app.plan import plan_example
+    from toeoff.app.season.plan import plan_example
 
     day, folder = now().astimezone().date(), to_folder(out)
 
@@ -190,7 +190,7 @@ def _report(findings: Iterable[Finding]) -> int:
 
 def _save(season: Season, folder: Path, today: date | None = None) -> None:
     """Write the outputs and say so; say also whose season they replace."""
-    from toeoff.app.plan import runner_in, save
+    from toeoff.app.season.plan import runner_in, save
 
     before = runner_in(folder)
     names = save(season, folder, today)

@@ -64,7 +64,7 @@ def serve_demo(data: Path | None, port: int, today: date, show: Callable[[Season
     from toeoff.web.server import serve as answer
 
     def furnish() -> None:
-        from toeoff.app.demo import put_example
+        from toeoff.app.data.demo import put_example
 
         progress("planning the example runner's half-year …")
         show(put_example(today))

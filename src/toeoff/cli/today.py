@@ -25,8 +25,8 @@ def today(data: DataOption = None, athlete: AthleteName = None, as_json: JsonOpt
     """Print today's session: what, why, how long."""
     open_database(data)
     from toeoff.app.clock import now
-    from toeoff.app.today import today as view_of
-    from toeoff.app.today_text import runner_named, today_dict, today_text
+    from toeoff.app.pages.today import today as view_of
+    from toeoff.app.pages.today_text import runner_named, today_dict, today_text
 
     view = view_of(runner_named(athlete), now())
     if as_json:
@@ -40,7 +40,7 @@ def invite(email: Address, data: DataOption = None) -> None:
     open_database(data)
     from django.conf import settings
 
-    from toeoff.app.accounts import CLOSED, invitation
+    from toeoff.app.access.accounts import CLOSED, invitation
     from toeoff.web.server import public_address
 
     if settings.SIGNUP == CLOSED:

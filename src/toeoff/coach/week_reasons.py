@@ -15,6 +15,7 @@ from toeoff.model.finding import Finding, Reason, Severity
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Phase
 from toeoff.model.run import Run
+from toeoff.units import counted
 
 
 def week_reasons(week: WeekPlan, mark: Mark, calendar: Calendar, knowledge: Knowledge) -> list[Reason]:
@@ -84,7 +85,7 @@ def phase_findings(
             severity=Severity.INFO,
             where="season",
             message=f"{count} to {_race_words(goal)} cannot hold every phase; {'; '.join(parts)}.",
-            fix=f"With {missing} more weeks before the race all of them would fit.",
+            fix=f"With {counted(missing, 'more week')} before the race all of them would fit.",
         ),
     )
 
@@ -97,9 +98,9 @@ def gate_findings(weeks: Sequence[WeekPlan], athlete: Athlete) -> tuple[Finding,
     pain = [complaint for complaint in athlete.pain if complaint.score > 2 or complaint.bone_stress_signs]
     known = (
         f"They assume that your {pain[0].region} has settled to 2 of 10 or less by then; if it has not, do not jump. "
-        "Nothing is logged for the rest of their entry gate, so it counts as passed: "
+        "Nothing is logged for the rest of what they ask for, so it counts as fulfilled: "
         if pain
-        else "Nothing is logged yet, so their entry gate counts as passed: no pain above 2 of 10, "
+        else "Nothing is logged yet, so what they ask for counts as fulfilled: no pain above 2 of 10, "
     )
     return (
         Finding(

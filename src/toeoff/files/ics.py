@@ -19,6 +19,7 @@ from toeoff.measure.title_numbers import amounts, described, plain_lines
 from toeoff.measure.title_text import first, plain
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.planned import PlannedRun
+from toeoff.units import counted
 
 FASTEST_MIN_PER_KM = 3.0
 """A shorter event than this is a calendar's default length, not a run's [min/km]."""
@@ -201,15 +202,17 @@ def _notes(diary: Diary, unreadable: tuple[int, ...], doubles: int) -> Iterable[
     """What was decided about the file as a whole."""
     name = diary.name
     if doubles:
-        message = f"{name}: {doubles} completed runs stood beside their plan; each is counted once, as it was done."
+        message = (
+            f"{name}: {counted(doubles, 'completed run')} stood beside the plan; each is counted once, as it was done."
+        )
         yield found(Severity.INFO, name, None, message)
     if diary.past:
-        message = f"{name}: {diary.past} events before {diary.earliest.isoformat()} were left out."
+        message = f"{name}: {counted(diary.past, 'event')} before {diary.earliest.isoformat()} left out."
         yield found(Severity.INFO, name, None, message)
     if diary.older:
-        yield found(Severity.INFO, name, None, f"{name}: {diary.older} older versions of events were left out.")
+        yield found(Severity.INFO, name, None, f"{name}: {counted(diary.older, 'older version')} of events left out.")
     if diary.shortened:
-        message = f"{name}: {diary.shortened} series without an end were followed for {WEEKS_AHEAD} weeks."
+        message = f"{name}: {counted(diary.shortened, 'repeat')} without an end followed for {WEEKS_AHEAD} weeks."
         yield found(Severity.INFO, name, None, message)
     for zone in sorted(diary.zones.unknown):
         message = f"{name}: the time zone “{zone}” is not known; its times are taken as {diary.zones.home.key}."

@@ -26,7 +26,7 @@ from toeoff.files.words import (
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Demand, Item, Season, Session, Week
 from toeoff.model.run import Run
-from toeoff.units import km, minutes, number
+from toeoff.units import counted, km, minutes, number
 
 __all__ = ["season_text", "week_text"]
 
@@ -62,9 +62,8 @@ def _header(season: Season) -> Iterator[str]:
     runner = season.athlete
     yield from wrapped(f"Strength season for {runner.name}")
     yield "=" * PAGE
-    count = len(season.weeks)
     dates = f"{weekday(season.start)} {day_words(season.start)} to {weekday(season.end)} {day_words(season.end)}"
-    yield from _fact("Dates", f"{dates}, {count} week{'s' if count != 1 else ''}")
+    yield from _fact("Dates", f"{dates}, {counted(len(season.weeks), 'week')}")
     goal = goal_race(season)
     yield from _fact("Goal", _race(goal) if goal else "no race in the plan")
     for race in season.races:

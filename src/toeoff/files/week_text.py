@@ -29,7 +29,7 @@ from toeoff.files.words import (
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Block, Item, Season, Session, Week, monday_of
 from toeoff.model.run import Run
-from toeoff.units import minutes
+from toeoff.units import counted, minutes
 
 LEGEND = "leave 3 = stop with 3 good repetitions left; each side = first one side, then the other; contacts = landings"
 """How to read the doses, at the end of the week."""
@@ -67,7 +67,7 @@ def _header(season: Season, week: Week, knowledge: Knowledge) -> Iterator[str]:
     if facts and facts.aim:
         yield from wrapped(f"Aim: {facts.aim}")
     sessions = f"{week.placed} of {week.wanted} sessions, {week.light} light"
-    yield from wrapped(f"{sessions}, {_plural(week.hard_sets, 'hard set')}, {_plural(week.contacts, 'contact')}")
+    yield from wrapped(f"{sessions}, {counted(week.hard_sets, 'hard set')}, {counted(week.contacts, 'contact')}")
     for reason in because(week.because):
         yield from wrapped(reason)
 
@@ -116,7 +116,7 @@ def _item(label: str, item: Item, knowledge: Knowledge) -> Iterator[str]:
     if item.rest_s:
         details.append(f"rest {seconds_words(item.rest_s)}")
     if item.contacts:
-        details.append(_plural(item.contacts, "contact"))
+        details.append(counted(item.contacts, "contact"))
     text = ", ".join(part for part in details if part)
     yield from row(("", label, exercise_name(item.exercise, knowledge), text), (6, 3, 28, PAGE - 40))
     if why := load_reason(item):
@@ -130,7 +130,3 @@ def _findings(season: Season, week: Week) -> Iterator[str]:
         if anchors & set(found.where.split()):
             yield ""
             yield from wrapped(f"{found.message} {found.fix}", first=f"{found.severity}: ")
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from toeoff.app.actions import Action
 from toeoff.app.clock import now
-from toeoff.app.first_steps import DONE, keep, step_of
-from toeoff.app.me import Happened, Stamp, meanwhile, read_stamp, stamp_of
-from toeoff.app.seasons import preview
+from toeoff.app.pages.me import Happened, Stamp, meanwhile, read_stamp, stamp_of
+from toeoff.app.season.actions import Action
+from toeoff.app.season.first_steps import DONE, keep, step_of
+from toeoff.app.season.seasons import preview
 from toeoff.errors import ConflictError, ToeoffError
 from toeoff.store.models import AthleteRow
 from toeoff.web.english import english

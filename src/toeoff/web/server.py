@@ -127,7 +127,7 @@ def advice(address: str) -> list[str]:
     """
     from django.conf import settings
 
-    from toeoff.app.accounts import invitation, nobody_yet
+    from toeoff.app.access.accounts import invitation, nobody_yet
 
     if not settings.ACCOUNTS:
         return []
@@ -256,8 +256,8 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.answered.wait(QUIET_S)
         if self.over.is_set():
             return
-        from toeoff.app.refresh import begin_background
-        from toeoff.app.warm import warm_up
+        from toeoff.app.runs.refresh import begin_background
+        from toeoff.app.season.warm import warm_up
 
         begin_background(REFRESH_S)
         warm_up()
@@ -268,6 +268,6 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.answered.set()
         if self.preparing is not None:
             self.preparing.join(PREPARED_S)
-        refresh = sys.modules.get("toeoff.app.refresh")
+        refresh = sys.modules.get("toeoff.app.runs.refresh")
         if refresh is not None:
             refresh.end_background()

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from tests.web.conftest import seed
 
-from toeoff.app.actions import Choose, EditAthlete, MarkRun
-from toeoff.app.seasons import apply, athlete_row, read_inputs
+from toeoff.app.season.actions import Choose, EditAthlete, MarkRun
+from toeoff.app.season.seasons import apply, athlete_row, read_inputs
 from toeoff.model.run import RunKind
 from toeoff.store.models import (
     AthleteRow,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from tests.web.conftest import SOURCE, example_inputs
 
-from toeoff.app.actions import (
+from toeoff.app.season.actions import (
     Action,
     Choose,
     DropSource,

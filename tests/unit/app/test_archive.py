@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from tests.unit.app.filled import NOW, filled
 from tests.web.conftest import example_inputs, seed
 
-from toeoff.app.archive import archive_name, export_archive, holding
-from toeoff.app.arrivals import Instead, import_archive, look
-from toeoff.app.seasons import athlete_row, create_athlete, published_season, read_inputs
+from toeoff.app.data.archive import archive_name, export_archive, holding
+from toeoff.app.data.arrivals import Instead, import_archive, look
+from toeoff.app.season.seasons import athlete_row, create_athlete, published_season, read_inputs
 from toeoff.errors import ConflictError, InputError, NotFoundError, ToeoffError
 from toeoff.files import archive_zip
 from toeoff.store.models import AthleteRow, CalendarLink, LogEventRow, PrescriptionRow, SessionRow

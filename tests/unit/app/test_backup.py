@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from toeoff.app import backup as module
-from toeoff.app.backup import backup, refuse_postgresql, restore
+from toeoff.app.data import backup as module
+from toeoff.app.data.backup import backup, refuse_postgresql, restore
 from toeoff.errors import ConflictError, InputError
 from toeoff.store.hold import hold
 from toeoff.store.sqlite_file import copy, examine, fold

@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 from tests.web.conftest import seed
 
-from toeoff.app.actions import DropSource, EditAthlete
-from toeoff.app.first_steps import DONE, begin, begin_season, keep, planned, reach, standing_preview, step_of
+from toeoff.app.season.actions import DropSource, EditAthlete
+from toeoff.app.season.first_steps import DONE, begin, begin_season, keep, planned, reach, standing_preview, step_of
 from toeoff.errors import ConflictError, InputError, NotFoundError
 from toeoff.store.models import AthleteRow
 

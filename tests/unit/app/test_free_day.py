@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from toeoff.app.free_day import FreeKind, WhyFree, why_free
-from toeoff.app.season_lines import Outline, Strength
+from toeoff.app.pages.free_day import FreeKind, WhyFree, why_free
+from toeoff.app.pages.season_lines import Strength
+from toeoff.app.season.outline import Outline
 from toeoff.knowledge import load_knowledge
 from toeoff.model.athlete import Away, Window
 from toeoff.model.finding import Reason

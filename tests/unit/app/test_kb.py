@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from toeoff.app.kb import export_knowledge, list_lines, show
-from toeoff.app.kb_pages import MARKS, WIDTH
+from toeoff.app.text.kb import export_knowledge, list_lines, show
+from toeoff.app.text.kb_pages import MARKS, WIDTH
 from toeoff.errors import InputError
 from toeoff.knowledge.load import read_knowledge
 

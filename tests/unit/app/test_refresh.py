@@ -14,15 +14,16 @@ from django.utils.html import escape
 from tests.clock import NOW
 from tests.web.conftest import clock, example_inputs, runner
 
-from toeoff.app import refresh, seasons
-from toeoff.app.actions import DropSource, MarkRun
-from toeoff.app.feed_news import WHY, feed_news
-from toeoff.app.feed_watch import Refresher, touch
-from toeoff.app.first_steps import keep
-from toeoff.app.me import source_lines
-from toeoff.app.refresh import Problem, refresh_all, refresh_athlete
-from toeoff.app.run_sources import from_feed
-from toeoff.app.seasons import Published
+from toeoff.app.pages.me import source_lines
+from toeoff.app.runs import refresh
+from toeoff.app.runs.feed_news import WHY, feed_news
+from toeoff.app.runs.feed_watch import Refresher, touch
+from toeoff.app.runs.refresh import Problem, refresh_all, refresh_athlete
+from toeoff.app.runs.sources import from_feed
+from toeoff.app.season import seasons
+from toeoff.app.season.actions import DropSource, MarkRun
+from toeoff.app.season.first_steps import keep
+from toeoff.app.season.seasons import Published
 from toeoff.errors import FeedError
 from toeoff.files.feed import Fetched
 from toeoff.model.inputs import SourcedRun

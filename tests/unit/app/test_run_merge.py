@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toeoff.app.run_merge import LONGEST_KEY, Merged, Sync, is_past, merge
+from toeoff.app.runs.merge import LONGEST_KEY, Merged, Sync, is_past, merge
 from toeoff.files.planned import Reading, found
 from toeoff.model.finding import Severity
 from toeoff.model.inputs import SourcedRun

@@ -12,9 +12,9 @@ import pytest
 from tests.unit.files.calendars import calendar
 from tests.web.conftest import EXAMPLE, example_inputs
 
-from toeoff.app.actions import MarkRun, action_from_dict
-from toeoff.app.run_merge import Sync
-from toeoff.app.run_sources import NewRuns, TypicalRun, from_feed, from_file, from_lines, from_week, race
+from toeoff.app.runs.merge import Sync
+from toeoff.app.runs.sources import NewRuns, TypicalRun, from_feed, from_file, from_lines, from_week, race
+from toeoff.app.season.actions import MarkRun, action_from_dict
 from toeoff.errors import FeedError, InputError
 from toeoff.model.finding import Severity
 from toeoff.model.inputs import Inputs

@@ -10,8 +10,8 @@ import pytest
 from tests.clock import NOW
 from tests.web.conftest import SOURCE, clock, example_inputs, runner
 
-from toeoff.app import planning, seasons
-from toeoff.app.actions import Choose, EditAthlete, MarkRun, Refresh, SetRuns
+from toeoff.app.season import planning, seasons
+from toeoff.app.season.actions import Choose, EditAthlete, MarkRun, Refresh, SetRuns
 from toeoff.errors import ConflictError, InputError, NotFoundError
 from toeoff.files.athlete_toml import athlete_from_dict
 from toeoff.model.athlete import Athlete

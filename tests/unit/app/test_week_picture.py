@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from tests.web.conftest import example_documents, example_inputs
 
-from toeoff.app.season_sketch import season_sketch
-from toeoff.app.understood import understood
-from toeoff.app.week_picture import week_picture
+from toeoff.app.pages.season_sketch import season_sketch
+from toeoff.app.pages.week_picture import week_picture
+from toeoff.app.runs.understood import understood
 from toeoff.model.athlete import Window
 from toeoff.model.finding import Finding, Severity
 

@@ -275,7 +275,7 @@ def test_the_gate_before_the_jumping_weeks() -> None:
     first = next(row for row in cycles.weeks if row.phase is Phase.PLYOMETRIC)
     (gate,) = (found for found in cycles.findings if found.rule == "gates")
     assert (gate.severity, gate.where) == ("info", f"week:{first.monday}")
-    assert gate.message == f"{JUMPING} Nothing is logged yet, so their entry gate counts as passed: {GATE}"
+    assert gate.message == f"{JUMPING} Nothing is logged yet, so what they ask for counts as fulfilled: {GATE}"
     short = cycles_of(TRAINED, runs_of(EASY, weeks=4, w4="Su race 10k")).findings
     assert [found.rule for found in short] == ["phases"]
 

@@ -132,7 +132,7 @@ def test_nothing_vanishes_without_a_word(tmp_path: Path) -> None:
     runs, findings = read_runs([str(tmp_path / "a.ics"), str(tmp_path / "b.ics")], ATHLETE)
     assert len(runs) == 1
     assert sorted(one.message for one in findings) == [
-        "a.ics: 1 events before 2025-09-07 were left out.",
-        "b.ics: 1 events before 2025-09-07 were left out.",
+        "a.ics: 1 event before 2025-09-07 left out.",
+        "b.ics: 1 event before 2025-09-07 left out.",
         "b.ics: 1 events stand in another file too; each is counted once.",
     ]

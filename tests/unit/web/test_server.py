@@ -17,7 +17,8 @@ from django.db.utils import OperationalError
 from pytest_django import Settings
 from tests.web.accounts import make_user
 
-from toeoff.app import refresh, warm
+from toeoff.app.runs import refresh
+from toeoff.app.season import warm
 from toeoff.errors import InputError
 from toeoff.store import schema
 from toeoff.web import server

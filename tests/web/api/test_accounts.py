@@ -12,7 +12,7 @@ from tests.web.accounts import make_user
 from tests.web.api.conftest import Caller
 from tests.web.conftest import seed
 
-from toeoff.app.tokens import create_token, digest_of
+from toeoff.app.access.tokens import create_token, digest_of
 from toeoff.store.models import ApiToken, AthleteRow
 
 

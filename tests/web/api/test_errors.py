@@ -161,7 +161,7 @@ def test_what_breaks_inside_is_said_without_its_inside(
     def breaks(*_: Any, **__: Any) -> Any:
         raise raised
 
-    monkeypatch.setattr("toeoff.app.own_days.list_tests", breaks)
+    monkeypatch.setattr("toeoff.app.season.own_days.list_tests", breaks)
     error = hers.refused(status, "get", "/tests")
     assert error["message"].startswith(message)
     assert "boom" not in str(error)

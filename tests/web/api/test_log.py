@@ -10,7 +10,7 @@ import pytest
 from tests.web.api.conftest import Caller
 from tests.web.conftest import example_inputs
 
-from toeoff.app.seasons import create_athlete
+from toeoff.app.season.seasons import create_athlete
 from toeoff.store.models import AthleteRow, LogEventRow
 
 

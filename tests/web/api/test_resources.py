@@ -14,7 +14,7 @@ from django.test import Client
 from tests.web.api.conftest import Caller, error_in
 from tests.web.conftest import EXAMPLE, SOURCE, example_documents
 
-from toeoff.app.kb import export_knowledge
+from toeoff.app.text.kb import export_knowledge
 from toeoff.knowledge import load_knowledge
 from toeoff.store.models import AthleteRow, RunSourceRow
 
@@ -215,7 +215,7 @@ def test_a_feed_keeps_its_address_to_itself(hers: Caller, runner: AthleteRow, mo
 
 def run_sources_defaults() -> dict[str, Any]:
     """The fetcher that `from_feed` uses when none is given."""
-    from toeoff.app.run_sources import from_feed
+    from toeoff.app.runs.sources import from_feed
 
     assert from_feed.__kwdefaults__ is not None
     return from_feed.__kwdefaults__

@@ -17,10 +17,10 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis.checks import load_all_checks, not_a_server_error
 from schemathesis.specs.openapi import checks
 
-from toeoff.app import seasons
-from toeoff.app.actions import Refresh
 from toeoff.app.clock import now
 from toeoff.app.handles import handle
+from toeoff.app.season import seasons
+from toeoff.app.season.actions import Refresh
 from toeoff.store.models import AthleteRow
 from toeoff.web.api.openapi import openapi
 

@@ -13,7 +13,7 @@ from tests.web.api.test_log import event
 from tests.web.conftest import seed
 from tests.web.history import two_years
 
-from toeoff.app.tokens import create_token
+from toeoff.app.access.tokens import create_token
 from toeoff.store.models import AthleteRow
 
 Ask = Callable[[Caller], Any]

@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 from tests.web.api.conftest import Caller
 
-from toeoff.app import idempotency
-from toeoff.app.idempotency import STILL_AT_IT, Answer, fingerprint, once
+from toeoff.app.access import idempotency
+from toeoff.app.access.idempotency import STILL_AT_IT, Answer, fingerprint, once
 from toeoff.errors import ConflictError, InputError
 from toeoff.store.models import AthleteRow, IdempotencyKey
 

@@ -7,7 +7,7 @@ from toeoff.files.season_svg.sheet import Sheet, broken, text_px
 from toeoff.files.words import day_words, goal_race, race_km, run_words, weekday
 from toeoff.model.plan import Demand, Season
 from toeoff.model.run import Run
-from toeoff.units import km
+from toeoff.units import counted, km
 
 _LEGEND = ("run", "key run", "strength", "light", "race", "away")
 
@@ -39,8 +39,7 @@ def draw_header(sheet: Sheet, season: Season) -> None:
 
 
 def _facts(season: Season) -> str:
-    count = len(season.weeks)
-    dates = f"{day_words(season.start)} to {day_words(season.end)}, {count} week{'' if count == 1 else 's'}"
+    dates = f"{day_words(season.start)} to {day_words(season.end)}, {counted(len(season.weeks), 'week')}"
     goal = goal_race(season)
     return f"{dates}, {_race(goal)}" if goal else dates
 

@@ -8,7 +8,7 @@ from toeoff.files.season_svg.sheet import Sheet
 from toeoff.files.words import moment_words, run_amount, run_words, session_title
 from toeoff.model.plan import Demand, Session
 from toeoff.model.run import Run
-from toeoff.units import minutes
+from toeoff.units import counted, minutes
 
 PX_PER_MINUTE = 0.15
 LIGHT_DEPTH = 4
@@ -46,7 +46,7 @@ def draw_session(sheet: Sheet, session: Session, line: float) -> None:
     """Strength hangs under the line: filled, or an outline when it is light."""
     x, width = sheet.x(hour_of_week(session.start)), 10 if sheet.phone else 14
     high = depth(session) * sheet.unit
-    sets = "" if session.demand is Demand.LIGHT else f", {session.hard_sets} hard sets"
+    sets = "" if session.demand is Demand.LIGHT else f", {counted(session.hard_sets, 'hard set')}"
     what = f"{session_title(session)}, {session.demand}{sets}, {minutes(session.minutes)}, {session.place}"
     tip = f"{moment_words(session.start)}: {what}"
     if session.demand is Demand.LIGHT:

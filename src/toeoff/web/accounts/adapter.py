@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from toeoff.app.accounts import FIRST, invited, may_sign_up
+from toeoff.app.access.accounts import FIRST, invited, may_sign_up
 
 KEY = "invite"
 """Where an invitation stands in an address, and then in the visitor's session."""

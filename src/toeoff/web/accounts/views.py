@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from toeoff.app import accounts
+from toeoff.app.access import accounts
 from toeoff.web.accounts.forms import Leave
 from toeoff.web.middleware import athlete_on
 

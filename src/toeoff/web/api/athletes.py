@@ -9,8 +9,8 @@ from uuid import UUID
 from ninja import Query, Router, Schema
 from ninja.responses import Status
 
-from toeoff.app import seasons
-from toeoff.app.actions import EditAthlete
+from toeoff.app.season import seasons
+from toeoff.app.season.actions import EditAthlete
 from toeoff.files.athlete_toml import athlete_as_dict, athlete_from_dict
 from toeoff.store.models import AthleteRow
 from toeoff.store.repository import browse

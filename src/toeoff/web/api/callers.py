@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from ninja.utils import check_csrf
 
 from toeoff.app import clock
-from toeoff.app.tokens import find_token
+from toeoff.app.access.tokens import find_token
 from toeoff.errors import NotFoundError
 from toeoff.store.models import AthleteRow
 from toeoff.store.repository.access import athletes_of

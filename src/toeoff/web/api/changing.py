@@ -8,8 +8,9 @@ from ninja import Schema
 from ninja.responses import Status
 from pydantic import Field
 
-from toeoff.app import clock, seasons
-from toeoff.app.actions import Action
+from toeoff.app import clock
+from toeoff.app.season import seasons
+from toeoff.app.season.actions import Action
 from toeoff.store.models import AthleteRow, PreviewRow
 from toeoff.web.api.change_schema import Applied, Preview
 from toeoff.web.api.values import Asked

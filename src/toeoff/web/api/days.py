@@ -8,7 +8,8 @@ from uuid import UUID
 from ninja import Query, Router
 from ninja.responses import Status
 
-from toeoff.app import clock, log_events, own_days
+from toeoff.app import clock
+from toeoff.app.season import log_events, own_days
 from toeoff.store.models import LogEventRow
 from toeoff.web.api import day_schema as the
 from toeoff.web.api.callers import ApiRequest, athlete_of

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from toeoff.app import clock, tokens
+from toeoff.app import clock
+from toeoff.app.access import tokens
 from toeoff.errors import InputError, ToeoffError
 from toeoff.store.repository.paging import MOST
 from toeoff.web.api.openapi import openapi

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from toeoff.app.idempotency import Answer, fingerprint, once, without
+from toeoff.app.access.idempotency import Answer, fingerprint, once, without
 from toeoff.web.api.callers import SAFE, ApiRequest, caller_of
 from toeoff.web.api.refusal import RefusalError, refusal, refused
 

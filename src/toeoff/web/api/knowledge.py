@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from ninja import Path, Query, Router, Schema
 from pydantic import ConfigDict, Field
 
-from toeoff.app.kb import export_knowledge
+from toeoff.app.text.kb import export_knowledge
 from toeoff.errors import NotFoundError
 from toeoff.knowledge import load_knowledge
 from toeoff.store.repository.paging import cut

@@ -12,8 +12,9 @@ from ninja import Router, Schema
 from ninja.responses import Status
 from pydantic import Field
 
-from toeoff.app import calendar_links, clock
-from toeoff.app.calendar_links import FeedKind, Link
+from toeoff.app import clock
+from toeoff.app.access import calendar_links
+from toeoff.app.access.calendar_links import FeedKind, Link
 from toeoff.web.api.callers import ApiRequest, athlete_of
 from toeoff.web.api.values import Given, answers
 

@@ -11,9 +11,11 @@ from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status
 
-from toeoff.app import clock, run_sources, seasons
-from toeoff.app.actions import DropSource, MarkRun
-from toeoff.app.known_runs import KnownRun, known_runs, run_with
+from toeoff.app import clock
+from toeoff.app.runs import sources as run_sources
+from toeoff.app.runs.known import KnownRun, known_runs, run_with
+from toeoff.app.season import seasons
+from toeoff.app.season.actions import DropSource, MarkRun
 from toeoff.errors import InputError, NotFoundError
 from toeoff.model.athlete import DAYS
 from toeoff.model.inputs import Inputs, RunSource

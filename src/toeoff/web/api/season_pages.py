@@ -10,7 +10,9 @@ from django.http import HttpResponse
 from ninja import Path, Query, Router
 from pydantic import Field
 
-from toeoff.app import browsing, clock, seasons
+from toeoff.app import clock
+from toeoff.app.pages import browsing
+from toeoff.app.season import seasons
 from toeoff.errors import NotFoundError
 from toeoff.store.models import VersionRow
 from toeoff.web.api import season_schema as the

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from ninja import Path, Query, Router
 from pydantic import Field
 
-from toeoff.app import browsing, clock
+from toeoff.app import clock
+from toeoff.app.pages import browsing
 from toeoff.files.inputs_json import choice_values
 from toeoff.knowledge import load_knowledge
 from toeoff.model.plan import Season, Session

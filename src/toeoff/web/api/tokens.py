@@ -12,7 +12,8 @@ from ninja import Query, Router, Schema
 from ninja.responses import Status
 from pydantic import Field
 
-from toeoff.app import clock, tokens
+from toeoff.app import clock
+from toeoff.app.access import tokens
 from toeoff.errors import ConflictError
 from toeoff.web.api.callers import ApiRequest
 from toeoff.web.api.refusal import RefusalError

@@ -9,9 +9,11 @@ from django.http import HttpResponse
 from ninja import Query, Router
 from ninja.responses import Status
 
-from toeoff.app import browsing, clock, seasons
-from toeoff.app.actions import TakeBack, action_from_dict
+from toeoff.app import clock
 from toeoff.app.handles import row_handle
+from toeoff.app.pages import browsing
+from toeoff.app.season import seasons
+from toeoff.app.season.actions import TakeBack, action_from_dict
 from toeoff.errors import NotFoundError
 from toeoff.files.inputs_json import choices_as_dicts
 from toeoff.web.api import change_schema as the

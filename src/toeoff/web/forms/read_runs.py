@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from toeoff.app.run_sources import NewRuns, from_feed, from_file, from_lines, from_week
-from toeoff.app.understood import source_of
+from toeoff.app.runs.sources import NewRuns, from_feed, from_file, from_lines, from_week
+from toeoff.app.runs.understood import source_of
 from toeoff.errors import FeedError, InputError, ToeoffError
 from toeoff.files.week_lines import format_week_lines
 from toeoff.model.finding import Finding, Severity

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from toeoff.app.run_sources import TypicalRun
+from toeoff.app.runs.sources import TypicalRun
 from toeoff.errors import InputError
 from toeoff.model.run import RunKind
 from toeoff.units import parse_km, parse_minutes

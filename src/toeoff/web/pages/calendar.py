@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toeoff.app import clock
-from toeoff.app.calendar_links import FeedKind, Link, links, make_link, read_feed, revoke
+from toeoff.app.access.calendar_links import FeedKind, Link, links, make_link, read_feed, revoke
 from toeoff.errors import InputError, NotFoundError
 from toeoff.store.models import AthleteRow
 from toeoff.web.english import english

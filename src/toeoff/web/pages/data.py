@@ -16,10 +16,10 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from toeoff.app import uploads
-from toeoff.app.archive import archive_name, export_archive, holding
-from toeoff.app.arrivals import Instead, import_archive, look, refuse_big
 from toeoff.app.clock import now
+from toeoff.app.data.archive import archive_name, export_archive, holding
+from toeoff.app.data.arrivals import Instead, import_archive, look, refuse_big
+from toeoff.app.runs import uploads
 from toeoff.errors import ConflictError, InputError, NotFoundError
 from toeoff.web.english import english
 from toeoff.web.middleware import athlete_on

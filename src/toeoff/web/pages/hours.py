@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from toeoff.app.actions import EditAthlete
 from toeoff.app.clock import now
-from toeoff.app.first_steps import planned
-from toeoff.app.season_sketch import season_sketch
-from toeoff.app.seasons import latest_version, read_inputs
-from toeoff.app.week_picture import WeekPicture, week_picture
+from toeoff.app.pages.season_sketch import season_sketch
+from toeoff.app.pages.week_picture import WeekPicture, week_picture
+from toeoff.app.season.actions import EditAthlete
+from toeoff.app.season.first_steps import planned
+from toeoff.app.season.seasons import latest_version, read_inputs
 from toeoff.errors import ToeoffError
 from toeoff.files.athlete_toml import athlete_as_dict
 from toeoff.model.athlete import DAYS, Athlete, Window

@@ -11,9 +11,9 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from toeoff.app import preview_page as previews
 from toeoff.app.clock import now
-from toeoff.app.seasons import again as show_again
+from toeoff.app.pages import preview_page as previews
+from toeoff.app.season.seasons import again as show_again
 from toeoff.errors import ConflictError, NotFoundError, ToeoffError
 from toeoff.store.models import AthleteRow
 from toeoff.web.going_back import back_of

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toeoff.app import clock
-from toeoff.app.actions import Refresh
-from toeoff.app.mark_run import AS_PLANNED, KINDS, MarkedRun, mark_run, marked_run
-from toeoff.app.season_history import FILES, history, season_file, version_page
-from toeoff.app.season_page import SeasonPage, season_page, week_in
-from toeoff.app.seasons import preview, undo
+from toeoff.app.pages.season_history import FILES, history, season_file, version_page
+from toeoff.app.pages.season_page import SeasonPage, season_page, week_in
+from toeoff.app.season.actions import Refresh
+from toeoff.app.season.mark_run import AS_PLANNED, KINDS, MarkedRun, mark_run, marked_run
+from toeoff.app.season.seasons import preview, undo
 from toeoff.errors import InputError, NotFoundError, NothingToPlanError
 from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from toeoff.app import session_changes as changes
 from toeoff.app.clock import now
-from toeoff.app.session_page import SessionPage, card, session_page
-from toeoff.app.swap_page import swap_page
+from toeoff.app.pages.session_page import SessionPage, card, session_page
+from toeoff.app.pages.swap_page import swap_page
+from toeoff.app.season import session_changes as changes
 from toeoff.coach.move import Option
 from toeoff.errors import ConflictError, InputError, NotFoundError, ToeoffError
 from toeoff.model.plan import Demand

@@ -15,9 +15,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from toeoff.app.actions import DropSource, EditAthlete
 from toeoff.app.clock import now
-from toeoff.app.first_steps import (
+from toeoff.app.pages.me import source_lines
+from toeoff.app.pages.season_sketch import season_sketch
+from toeoff.app.runs.sources import race
+from toeoff.app.runs.understood import goal_of, source_of, understood
+from toeoff.app.season.actions import DropSource, EditAthlete
+from toeoff.app.season.first_steps import (
     DONE,
     STEPS,
     begin,
@@ -29,12 +33,8 @@ from toeoff.app.first_steps import (
     standing_preview,
     step_of,
 )
-from toeoff.app.me import source_lines
-from toeoff.app.run_sources import race
-from toeoff.app.season_sketch import season_sketch
-from toeoff.app.seasons import read_inputs
+from toeoff.app.season.seasons import read_inputs
 from toeoff.app.timezones import house_timezone
-from toeoff.app.understood import goal_of, source_of, understood
 from toeoff.errors import ConflictError, InputError, NotFoundError, ToeoffError
 from toeoff.model.finding import Finding
 from toeoff.model.inputs import Inputs

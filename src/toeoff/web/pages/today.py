@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from toeoff.app import clock
-from toeoff.app.feed_watch import touch
-from toeoff.app.season_lines import Strength
-from toeoff.app.today import Strip, Today, check_in, ease, fine_again, today
+from toeoff.app.pages.season_lines import Strength
+from toeoff.app.pages.today import Strip, Today, check_in, ease, fine_again, today
+from toeoff.app.runs.feed_watch import touch
 from toeoff.errors import InputError
 from toeoff.web import marks
 from toeoff.web.middleware import athlete_on

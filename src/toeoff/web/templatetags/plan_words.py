@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django import template
 
-from toeoff.app.season_page import WeekRow
+from toeoff.app.pages.season_page import WeekRow
 from toeoff.web.templatetags import speech, timetable
 from toeoff.web.templatetags.words import clock
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext as _
 
-from toeoff.app.me import SourceLine
+from toeoff.app.pages.me import SourceLine
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.dates import MONTHS_3, MONTHS_ALT, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext, gettext_noop, ngettext
 
-from toeoff.app.season_lines import Gap, State, Strength
+from toeoff.app.pages.season_lines import Gap, State, Strength
 from toeoff.model.plan import Demand
 from toeoff.model.run import Run, RunKind
 from toeoff.web.templatetags.words import MINUTES, figure, km

@@ -11,8 +11,8 @@ from urllib.parse import quote
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_noop, ngettext
 
-from toeoff.app.season_lines import Day, Line, Strength
-from toeoff.app.season_page import WeekRow
+from toeoff.app.pages.season_lines import Day, Line, Strength
+from toeoff.app.pages.season_page import WeekRow
 from toeoff.model.athlete import Away
 from toeoff.model.run import Run
 from toeoff.web import marks

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from toeoff.app.actions import EditAthlete
-from toeoff.app.me import save_settings
-from toeoff.app.seasons import read_inputs
+from toeoff.app.pages.me import save_settings
+from toeoff.app.season.actions import EditAthlete
+from toeoff.app.season.seasons import read_inputs
 from toeoff.errors import ToeoffError
 from toeoff.files.athlete_toml import athlete_as_dict
 from toeoff.knowledge import load_knowledge

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from toeoff.app.actions import TakeBack
 from toeoff.app.clock import now
-from toeoff.app.me import choice_lines, source_lines
-from toeoff.app.seasons import read_inputs
-from toeoff.app.understood import goal_of
+from toeoff.app.pages.me import choice_lines, source_lines
+from toeoff.app.runs.understood import goal_of
+from toeoff.app.season.actions import TakeBack
+from toeoff.app.season.seasons import read_inputs
 from toeoff.knowledge import load_knowledge
 from toeoff.store.models import AthleteRow
 from toeoff.web.forms.complaint import REGIONS

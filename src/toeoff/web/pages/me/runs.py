@@ -11,12 +11,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from toeoff.app.actions import DropSource, SetRuns
 from toeoff.app.clock import now
-from toeoff.app.me import mark, source_lines
-from toeoff.app.run_sources import from_feed, race
-from toeoff.app.seasons import read_inputs
-from toeoff.app.understood import goal_of, known_runs, source_of, understood
+from toeoff.app.pages.me import mark, source_lines
+from toeoff.app.runs.sources import from_feed, race
+from toeoff.app.runs.understood import goal_of, known_runs, source_of, understood
+from toeoff.app.season.actions import DropSource, SetRuns
+from toeoff.app.season.seasons import read_inputs
 from toeoff.errors import InputError, ToeoffError
 from toeoff.model.inputs import Inputs
 from toeoff.model.run import RunKind

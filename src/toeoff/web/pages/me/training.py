@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from toeoff.app.actions import EditAthlete
 from toeoff.app.clock import now
-from toeoff.app.seasons import read_inputs
+from toeoff.app.season.actions import EditAthlete
+from toeoff.app.season.seasons import read_inputs
 from toeoff.errors import ToeoffError
 from toeoff.files.athlete_toml import athlete_as_dict
 from toeoff.model.athlete import Athlete

@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from toeoff.app.free_day import FreeKind, WhyFree
-from toeoff.app.season_lines import Gap, Strength
-from toeoff.app.today import Stage, Today, today
+from toeoff.app.pages.free_day import FreeKind, WhyFree
+from toeoff.app.pages.season_lines import Gap, Strength
+from toeoff.app.pages.today import Stage, Today, today
 from toeoff.errors import InputError
 from toeoff.files.words import day_words, moment_words, short_day, weekday
 from toeoff.model.plan import Demand

@@ -15,9 +15,9 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from toeoff.app import clock
-from toeoff.app.actions import SetRuns
-from toeoff.app.planning import runs_of
-from toeoff.app.run_merge import Sync, is_past, merge
+from toeoff.app.runs.merge import Sync, is_past, merge
+from toeoff.app.season.actions import SetRuns
+from toeoff.app.season.planning import runs_of
 from toeoff.errors import FeedError, InputError
 from toeoff.files.feed import fetch_calendar
 from toeoff.files.feed_address import checked_url

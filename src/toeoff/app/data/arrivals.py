@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth import get_user_model
 from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
-from toeoff.app.archive import Holding
-from toeoff.app.outline import outline
+from toeoff.app.data.archive import Holding
+from toeoff.app.season.outline import outline_part
 from toeoff.errors import ConflictError, InputError, NotFoundError
 from toeoff.files.archive_zip import MEGABYTE, MOST_BYTES, ArchiveFile
 from toeoff.files.inputs_json import choices_as_dicts, inputs_from_dict
@@ -216,7 +216,7 @@ def _version(archive: ArchiveFile, about: Node, folder: str) -> arrival.NewVersi
         document=document.value,
         inputs=inputs.value,
         sessions=today["sessions"],
-        outline=json.dumps(outline(document.value), ensure_ascii=False, separators=(",", ":")),
+        outline=json.dumps(outline_part(document.value), ensure_ascii=False, separators=(",", ":")),
         start=season.start,
         end=season.end,
     )

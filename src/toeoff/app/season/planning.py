@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import toeoff
-from toeoff.app.actions import Action
-from toeoff.app.plan import CONTEXT_DAYS, inputs_digest
+from toeoff.app.season.actions import Action
+from toeoff.app.season.plan import CONTEXT_DAYS, inputs_digest
 from toeoff.coach.season import plan_season
 from toeoff.errors import NothingToPlanError
 from toeoff.files.inputs_json import choices_as_dicts

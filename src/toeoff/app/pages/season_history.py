@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from toeoff.app.plan import PICTURE_PX
-from toeoff.app.season_page import SeasonPage, version_of
-from toeoff.app.seasons import published_season
+from toeoff.app.pages.season_page import SeasonPage, version_of
+from toeoff.app.season.plan import PICTURE_PX
+from toeoff.app.season.seasons import published_season
 from toeoff.errors import NotFoundError
 from toeoff.knowledge import load_knowledge
 from toeoff.model.knowledge import Knowledge

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, Q
 
-from toeoff.app.actions import SetRuns
+from toeoff.app.season.actions import SetRuns
 from toeoff.errors import InputError
 from toeoff.files.inputs_json import choice_values
 from toeoff.files.words import exercise_name

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from toeoff.app.actions import Choose, TakeBack
-from toeoff.app.known_session import Known, State, known_session, mesocycle_end, state_of, swaps_of
-from toeoff.app.seasons import preview
+from toeoff.app.season.actions import Choose, TakeBack
+from toeoff.app.season.known_session import Known, State, known_session, mesocycle_end, state_of, swaps_of
+from toeoff.app.season.seasons import preview
 from toeoff.coach.move import options
 from toeoff.errors import ConflictError, InputError
 from toeoff.files.inputs_json import choice_values

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from toeoff.app.clock import now
-from toeoff.app.outline import outline
-from toeoff.app.plan import coming_monday, example_athlete, examples
-from toeoff.app.planning import solve
-from toeoff.app.seasons import FIRST_WHY, create_athlete, published_season
+from toeoff.app.season.outline import outline_part
+from toeoff.app.season.plan import coming_monday, example_athlete, examples
+from toeoff.app.season.planning import solve
+from toeoff.app.season.seasons import FIRST_WHY, create_athlete, published_season
 from toeoff.errors import InputError
 from toeoff.files.athlete_toml import read_athlete
 from toeoff.files.inputs_json import inputs_as_dict
@@ -81,7 +81,7 @@ def _publish(inputs: Inputs, season: Season, at: datetime) -> None:
         None,
         document=document,
         inputs=inputs_as_dict(inputs),
-        outline=outline(document),
+        outline=outline_part(document),
         changes=(),
         why=FIRST_WHY,
         now=at,

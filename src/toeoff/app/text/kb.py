@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from toeoff.app.kb_pages import (
+from toeoff.app.text.kb_pages import (
     MARKS,
     WIDTH,
     exercise_page,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from toeoff.app.season_lines import Gap, Outline, Strength
+from toeoff.app.pages.season_lines import Gap, Strength
+from toeoff.app.season.outline import Outline
 from toeoff.model.athlete import Away, Window
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import Demand, Week, monday_of

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from toeoff.app.known_session import Known, State, known_session, state_of
 from toeoff.app.library.words import pause
+from toeoff.app.season.known_session import Known, State, known_session, state_of
 from toeoff.coach.move import Option, options
 from toeoff.coach.timeline import session_minutes
 from toeoff.files.inputs_json import choices_as_dicts

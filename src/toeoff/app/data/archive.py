@@ -21,7 +21,7 @@ from uuid import UUID
 from django.db import transaction
 
 import toeoff
-from toeoff.app.seasons import athlete_row, read_inputs
+from toeoff.app.season.seasons import athlete_row, read_inputs
 from toeoff.errors import InputError
 from toeoff.files.archive_csv import as_csv
 from toeoff.files.archive_zip import as_json, as_lines, write_archive

@@ -7,21 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from toeoff.app.outline import outline as outline_part
-from toeoff.app.season_lines import (
+from toeoff.app.pages.season_lines import (
     Day,
     Line,
-    Outline,
     State,
     Strength,
     by_date,
     days_between,
     lines_of,
-    outline_of,
-    read_outline,
     strengths,
 )
-from toeoff.app.today import Goal, goal_of
+from toeoff.app.pages.today import Goal, goal_of
+from toeoff.app.season.outline import Outline, outline_of, outline_part, read_outline
 from toeoff.errors import NotFoundError
 from toeoff.knowledge import load_knowledge
 from toeoff.model.athlete import Away

@@ -14,9 +14,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from toeoff.app.actions import Action, EditAthlete, action_from_dict
-from toeoff.app.outline import outline
-from toeoff.app.planning import outcome
+from toeoff.app.season.actions import Action, EditAthlete, action_from_dict
+from toeoff.app.season.outline import outline_part
+from toeoff.app.season.planning import outcome
 from toeoff.errors import ConflictError, NotFoundError
 from toeoff.files.inputs_json import choices_as_dicts, choices_from_rows, inputs_as_dict, inputs_from_dict
 from toeoff.files.season_json import season_as_dict
@@ -247,7 +247,7 @@ def _write(
         season,
         document=document,
         inputs=inputs,
-        outline=outline(document),
+        outline=outline_part(document),
         changes=changes if season else (),
         why=why if season else FIRST_WHY,
         now=now,

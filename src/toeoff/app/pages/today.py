@@ -10,21 +10,20 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from toeoff.app.actions import Choose, TakeBack
-from toeoff.app.feed_news import News, feed_news
-from toeoff.app.free_day import WhyFree, why_free
-from toeoff.app.season_lines import (
+from toeoff.app.pages.free_day import WhyFree, why_free
+from toeoff.app.pages.season_lines import (
     Day,
     Gap,
-    Outline,
     Strength,
     by_date,
     days_between,
     lines_of,
-    read_outline,
     strengths,
 )
-from toeoff.app.seasons import preview
+from toeoff.app.runs.feed_news import News, feed_news
+from toeoff.app.season.actions import Choose, TakeBack
+from toeoff.app.season.outline import Outline, read_outline
+from toeoff.app.season.seasons import preview
 from toeoff.errors import InputError, NotFoundError
 from toeoff.files.words import amount_words, load_words
 from toeoff.knowledge import load_knowledge

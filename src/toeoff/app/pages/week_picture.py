@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from toeoff.app.planning import runs_of
+from toeoff.app.season.planning import runs_of
 from toeoff.model.athlete import DAYS, Window
 from toeoff.model.inputs import Inputs
 from toeoff.model.plan import monday_of

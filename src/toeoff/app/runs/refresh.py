@@ -13,12 +13,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from toeoff.app import clock, feed_watch
-from toeoff.app.feed_news import WHY
-from toeoff.app.feed_watch import Refresher
-from toeoff.app.first_steps import keep
-from toeoff.app.run_sources import NewRuns, read_again
-from toeoff.app.seasons import Published, apply, read_inputs
+from toeoff.app import clock
+from toeoff.app.runs import feed_watch
+from toeoff.app.runs.feed_news import WHY
+from toeoff.app.runs.feed_watch import Refresher
+from toeoff.app.runs.sources import NewRuns, read_again
+from toeoff.app.season.first_steps import keep
+from toeoff.app.season.seasons import Published, apply, read_inputs
 from toeoff.errors import FeedError, ToeoffError
 from toeoff.files.feed import Fetched, fetch_calendar_if_changed
 from toeoff.store.models import AthleteRow, RunSourceRow

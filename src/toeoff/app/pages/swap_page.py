@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from toeoff.app.known_session import known_session, mesocycle_end, swaps_of
+from toeoff.app.season.known_session import known_session, mesocycle_end, swaps_of
 from toeoff.errors import NotFoundError
 from toeoff.files.words import exercise_name, session_title
 from toeoff.knowledge import load_knowledge

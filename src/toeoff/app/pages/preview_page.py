@@ -11,9 +11,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from toeoff.app.planning import solve
-from toeoff.app.season_sketch import Note, SeasonSketch, season_sketch
-from toeoff.app.seasons import confirm, latest_version, undo
+from toeoff.app.pages.season_sketch import Note, SeasonSketch, season_sketch
+from toeoff.app.season.planning import solve
+from toeoff.app.season.seasons import confirm, latest_version, undo
 from toeoff.coach.compare import NOTHING
 from toeoff.errors import ConflictError, NotFoundError, NothingToPlanError
 from toeoff.files.inputs_json import inputs_from_dict

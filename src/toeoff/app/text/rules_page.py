@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from toeoff.app.kb_pages import EVIDENCE, MARKS
+from toeoff.app.text.kb_pages import EVIDENCE, MARKS
 from toeoff.coach.checks import CHECKS
 from toeoff.model.knowledge import Knowledge, Rule, RuleNumber, Source, WeekExample
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from toeoff.app.planning import runs_of
+from toeoff.app.season.planning import runs_of
 from toeoff.coach.calendar import goal_race
 from toeoff.measure.run_kind import TWICE
 from toeoff.model.finding import Finding, Severity

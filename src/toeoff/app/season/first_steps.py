@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from toeoff.app.actions import Action, EditAthlete, Refresh, SetRuns
-from toeoff.app.seasons import Published, athlete_row, confirm, create_athlete, preview, read_inputs
+from toeoff.app.season.actions import Action, EditAthlete, Refresh, SetRuns
+from toeoff.app.season.seasons import Published, athlete_row, confirm, create_athlete, preview, read_inputs
 from toeoff.errors import ConflictError, NotFoundError
 from toeoff.files.athlete_toml import athlete_as_dict, athlete_from_dict
 from toeoff.model.inputs import Inputs

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from toeoff.app.actions import MarkRun
-from toeoff.app.season_lines import read_outline
-from toeoff.app.seasons import preview
+from toeoff.app.season.actions import MarkRun
+from toeoff.app.season.outline import read_outline
+from toeoff.app.season.seasons import preview
 from toeoff.errors import InputError, NotFoundError
 from toeoff.model.run import Run, RunKind
 from toeoff.store.models import AthleteRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from toeoff.app.plan import examples
+from toeoff.app.season.plan import examples
 from toeoff.coach.season import plan_season
 from toeoff.files.athlete_toml import read_athlete
 from toeoff.files.runs import read_runs

@@ -1,0 +1,1 @@
+"""Who may come in, and by which key or secret address."""

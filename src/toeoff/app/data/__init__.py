@@ -1,0 +1,1 @@
+"""Everything of a runner or of a whole database: out, in, copied and put back."""

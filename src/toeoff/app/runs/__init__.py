@@ -1,0 +1,1 @@
+"""Where a runner's runs come from, and how they stay in step."""
