@@ -33,6 +33,10 @@ SHARES = frozenset({"moved_share", "muscles", "ratio", "relative", "value", "min
 """Shares and multiples of something, and a rule's number, whose unit is a field of its own."""
 
 
+POSES = "toeoff.model.figure"
+"""Bare numbers are degrees in poses and centimetres around them: whoever writes a pose reads it there."""
+
+
 def numeric(kind: object) -> bool:
     """Does a type hold a number anywhere in it?"""
     if kind in (int, float):
@@ -46,6 +50,8 @@ def fields() -> list[tuple[str, str]]:
     """Every numeric field of every dataclass of the model, as (class, field)."""
     found = set()
     for module in pkgutil.iter_modules(toeoff.model.__path__):
+        if f"toeoff.model.{module.name}" == POSES:
+            continue
         for kind in vars(importlib.import_module(f"toeoff.model.{module.name}")).values():
             if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__.startswith("toeoff.model"):
                 hints = typing.get_type_hints(kind)

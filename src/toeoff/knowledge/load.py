@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from toeoff.errors import KnowledgeError
 from toeoff.knowledge.cache import Tables, recall, remember
 from toeoff.knowledge.cross import cross_check
+from toeoff.knowledge.figures import DRAWN, load_figures
 from toeoff.model import exercise as exercise_model
 from toeoff.model import knowledge as model
 from toeoff.model.exercise import Exercise
@@ -47,6 +48,7 @@ def load_knowledge(home: Path = HOME) -> Knowledge:
     problems = cross_check(knowledge)
     if problems:
         raise KnowledgeError("\n".join(problems))
+    load_figures(home)
     remember(total, tables)
     return knowledge
 
@@ -90,8 +92,16 @@ def _folder_tables(folder: Path) -> dict[str, dict[str, Any]]:
         raw = _read(path)
         if raw.get("id") != path.stem:
             raise KnowledgeError(f"{_label(path)}: id: is {raw.get('id')!r}; it must be the file's name")
-        tables[path.stem] = raw
+        tables[path.stem] = _without_figures(raw)
     return tables
+
+
+def _without_figures(raw: dict[str, Any]) -> dict[str, Any]:
+    """A file without what only its pictures need; `figures` reads that by itself."""
+    if not isinstance(raw.get("faults"), list):
+        return {key: value for key, value in raw.items() if key not in DRAWN}
+    faults = [{key: value for key, value in fault.items() if key not in DRAWN} for fault in raw["faults"]]
+    return {key: value for key, value in {**raw, "faults": faults}.items() if key not in DRAWN}
 
 
 def _read(path: Path) -> dict[str, Any]:

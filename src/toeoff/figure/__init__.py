@@ -1,0 +1,1 @@
+"""Drawn figures: a skeleton posed by angles and contacts, moved between its poses, and seen by a camera."""

@@ -1,0 +1,174 @@
+"""SVG documents and fragments of figures.
+
+Colours are custom properties, so a page's theme reaches an inline figure; a file by itself brings its own style block,
+with the dark colours for a dark page or for the address ending in ``#dark``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from math import ceil
+
+from toeoff.figure.draw import HALO, Look, Part, parts
+from toeoff.figure.motion import Cycle
+from toeoff.figure.outline import bounds
+from toeoff.figure.skeleton import Body
+from toeoff.files.figure_svg.paths import d_of
+
+MARGIN_CM = 9.0
+LEAST_CM = 150.0
+FAULT_WIDER_CM = 3.0
+CLASSES = {
+    "near": "fn", "trunk": "ft", "far": "ff", "work": "fw", "help": "fw fh", "work-far": "fw fr",
+    "help-far": "fw fh fr",
+    "kit": "fk", "kit-line": "fk", "ground": "fg", "band": "fb", "rope": "fk", "trace": "fb fd",
+}  # fmt: skip
+LIGHT = {
+    "near": "#22333b", "trunk": "#3d525c", "far": "#93a6af", "work": "#e07a3f", "kit": "#5b6b73", "floor": "#b9c4c9",
+    "fault": "#c2383a", "bg": "#fff",
+}  # fmt: skip
+DARK = {
+    "near": "#d7e0e4", "trunk": "#b3c0c6", "far": "#5f717a", "work": "#f0975f", "kit": "#93a3ab", "floor": "#3a4850",
+    "fault": "#ff7b72", "bg": "#12181b",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The part of the world that all pictures of an exercise show [cm, y down]."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def view_box(self) -> str:
+        """The `viewBox` attribute."""
+        return f"{self.left:g} {self.top:g} {self.width:g} {self.height:g}"
+
+
+def frame_of(look: Look, bodies: Iterable[Body]) -> Frame:
+    """A square around every body of a cycle, the floor near its lower edge."""
+    boxes = []
+    for body in bodies:
+        for part in parts(look, body):
+            left, top, right, low = bounds([part.path])
+            half = part.width / 2
+            boxes.append((left - half, top - half, right + half, low + half))
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, low = max(box[2] for box in boxes), max(0.0, *(box[3] for box in boxes))
+    size = ceil(max(right - left, low - top, LEAST_CM - 2 * MARGIN_CM) + 2 * MARGIN_CM)
+    return Frame(
+        left=float(round((left + right) / 2 - size / 2)), top=float(round(low + MARGIN_CM - size)),
+        width=float(size), height=float(size),
+    )  # fmt: skip
+
+
+def still_svg(look: Look, body: Body, frame: Frame, *, title: str, cycle: Sequence[Body] = ()) -> str:
+    """One pose as a document of its own."""
+    painted = parts(look, body, {"*": cycle})
+    return _document(frame, title, _floor(look, frame) + "".join(_drawn(part) for part in painted))
+
+
+def strip_svg(look: Look, bodies: Sequence[Body], frame: Frame, *, title: str, cycle: Sequence[Body] = ()) -> str:
+    """Some poses side by side as a document of its own."""
+    inner = ""
+    for index, body in enumerate(bodies):
+        drawn = _floor(look, frame) + "".join(_drawn(part) for part in parts(look, body, {"*": cycle}))
+        inner += f'<g transform="translate({index * frame.width:g} 0)">{drawn}</g>'
+    return _document(replace(frame, width=frame.width * len(bodies)), title, inner)
+
+
+def moving_svg(look: Look, cycle: Cycle, frame: Frame, *, title: str, alone: bool = True) -> str:
+    """A round of the movement, repeated; `data-phases` are the seconds of its moves and pauses."""
+    bodies = [moment.body for moment in cycle.frames]
+    shown: dict[int, tuple[Part, ...]] = {}
+    for body in bodies:
+        if id(body) not in shown:
+            shown[id(body)] = parts(look, body, {"*": bodies})
+    times = ";".join(_share(moment.at_s / cycle.total_s) for moment in cycle.frames)
+    rows = [shown[id(body)] for body in bodies]
+    inner = _floor(look, frame)
+    for column in zip(*rows, strict=True):
+        inner += _drawn(column[0], _animated([d_of(part.path) for part in column], times, cycle.total_s))
+    phases = " ".join(f"{part:g}" for part in cycle.seconds)
+    return _document(frame, title, inner, extra=f' data-phases="{phases}"', alone=alone)
+
+
+def fault_svg(look: Look, right: Body, wrong: Body, frame: Frame, *, title: str, key: str) -> str:
+    """The right pose filled, the fault as the outer outline around everything of it; `key` is unique on a page."""
+    filled = _floor(look, frame) + "".join(_drawn(part) for part in parts(look, right))
+    body_parts = [part for part in parts(look, wrong) if part.role in ("near", "far", "trunk")]
+    outline = "".join(_outline(part, 0.0) for part in body_parts)
+    wide = "".join(_outline(part, FAULT_WIDER_CM) for part in body_parts)
+    box = f'x="{frame.left:g}" y="{frame.top:g}" width="{frame.width:g}" height="{frame.height:g}"'
+    page = f'<path class="fmw" d="M{frame.left:g} {frame.top:g}h{frame.width:g}v{frame.height:g}h-{frame.width:g}z"/>'
+    mask = f'<mask id="{key}" maskUnits="userSpaceOnUse" {box}>{page}<g class="fmb">{outline}</g></mask>'
+    return _document(frame, title, f'{filled}{mask}<g class="fe" mask="url(#{key})">{wide}</g>')
+
+
+def _outline(part: Part, wider: float) -> str:
+    return f'<path stroke-width="{part.width + wider:g}" d="{d_of(part.path)}"/>'
+
+
+def _animated(values: list[str], times: str, total_s: float) -> str:
+    if len(set(values)) == 1:
+        return ""
+    joined = ";".join(values)
+    return (
+        f'<animate attributeName="d" dur="{total_s:g}s" repeatCount="indefinite" keyTimes="{times}" values="{joined}"/>'
+    )
+
+
+def _drawn(part: Part, motion: str = "") -> str:
+    """One part; a halo is the same path below it, wider and in the page's colour."""
+    d = d_of(part.path)
+    line = "" if part.filled else " fl"
+    shape = f'<path class="{CLASSES[part.role]}{line}" stroke-width="{part.width:g}" d="{d}"'
+    whole = f"{shape}>{motion}</path>" if motion else f"{shape}/>"
+    if not part.halo:
+        return whole
+    wide = f'<path class="fo" stroke-width="{part.width + 2 * HALO:g}" d="{d}"'
+    return (f"{wide}>{motion}</path>" if motion else f"{wide}/>") + whole
+
+
+def _floor(look: Look, frame: Frame) -> str:
+    """The line of the floor; a camera from above has none."""
+    if look.figure.camera[1]:
+        return ""
+    return f'<path class="fg fl" stroke-width="2" d="M{frame.left + 4:g} .8h{frame.width - 8:g}"/>'
+
+
+def _share(part: float) -> str:
+    return f"{min(1.0, part):.3f}".rstrip("0").rstrip(".").replace("0.", ".", 1) or "0"
+
+
+def _document(frame: Frame, title: str, inner: str, *, extra: str = "", alone: bool = True) -> str:
+    style = f"<style>{STYLE}</style>" if alone else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="fig" viewBox="{frame.view_box}" role="img"{extra}>'
+        f"<title>{escape(title)}</title>{style}{inner}</svg>"
+    )
+
+
+def _properties(colours: dict[str, str]) -> str:
+    return ";".join(f"--fig-{name}:{colour}" for name, colour in colours.items())
+
+
+RULES = (
+    ".fig path{stroke-linejoin:round;stroke-linecap:round}"
+    ".fn{fill:var(--fig-near);stroke:var(--fig-near)}.ft{fill:var(--fig-trunk);stroke:var(--fig-trunk)}"
+    ".ff{fill:var(--fig-far);stroke:var(--fig-far)}.fk{fill:var(--fig-kit);stroke:var(--fig-kit)}"
+    ".fg{fill:var(--fig-floor);stroke:var(--fig-floor)}.fo{fill:var(--fig-bg);stroke:var(--fig-bg)}"
+    ".fw,.fb{stroke:var(--fig-work)}.fh{opacity:.5}.fr{opacity:.4}.fh.fr{opacity:.22}"
+    ".fl,.fb,.fw{fill:none}.fd{stroke-dasharray:3 4}"
+    ".fe path{fill:var(--fig-fault);stroke:var(--fig-fault)}.fmw{fill:#fff}.fmb path{fill:#000;stroke:#000}"
+)
+"""How the parts are painted; a page has the same rules in its own style sheet."""
+STYLE = (
+    f".fig{{{_properties(LIGHT)}}}@media (prefers-color-scheme:dark){{.fig{{{_properties(DARK)}}}}}"
+    f"#dark:target,.fig:has(#dark:target){{{_properties(DARK)}}}{RULES}"
+)

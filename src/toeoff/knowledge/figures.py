@@ -1,0 +1,136 @@
+"""How exercises are drawn: the `figure` table of an exercise's file, and the `pose` of each of its faults.
+
+Planning needs none of this, so it is read by itself, when a picture is asked for.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from toeoff.errors import KnowledgeError
+from toeoff.model import figure as model
+from toeoff.model.figure import Figure
+
+HOME = Path(__file__).parent
+DRAWN = ("figure", "pose")
+"""The keys of an exercise's file, and of its faults, that only figures need."""
+SIDED = {"legs": ("leg_right", "leg_left"), "arms": ("arm_right", "arm_left")}
+
+
+@cache
+def load_figures(home: Path = HOME) -> dict[str, Figure]:
+    """The figure of every exercise that has one, by id.
+
+    Raises:
+        KnowledgeError: naming the first file and key that does not fit, and what is allowed.
+    """
+    raw = {path.stem: read_raw(path) for path in sorted((home / "exercises").glob("*.toml"))}
+    return {name: figure_of(name, raw) for name, table in raw.items() if "figure" in table}
+
+
+def load_figure(name: str, home: Path = HOME) -> Figure | None:
+    """The figure of one exercise, reading no more files than it needs."""
+    raw: dict[str, dict[str, Any]] = {}
+    wanted = [name]
+    while wanted:
+        next_ = wanted.pop()
+        raw[next_] = read_raw(home / "exercises" / f"{next_}.toml")
+        like = raw[next_].get("figure", {}).get("like")
+        if like is not None and like not in raw:
+            wanted.append(like)
+    return figure_of(name, raw) if "figure" in raw[name] else None
+
+
+def read_raw(path: Path) -> dict[str, Any]:
+    """One exercise's file, unchecked."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"exercises/{path.name}: {error}") from error
+
+
+def figure_of(name: str, raw: Mapping[str, Mapping[str, Any]]) -> Figure:
+    """The figure of one exercise out of the tables of all that it is like."""
+    table = _whole(name, raw, ())
+    always = table.pop("always", {})
+    poses = {key: _pose(always, pose) for key, pose in table.get("pose", {}).items()}
+    faults: dict[int, tuple[str, Any]] = {}
+    for number, fault in enumerate(raw[name].get("faults", ())):
+        if "pose" in fault:
+            written = dict(fault["pose"])
+            of = written.pop("of", None)
+            if of not in poses:
+                allowed = ", ".join(poses)
+                raise KnowledgeError(f"exercises/{name}.toml: faults.{number}.pose.of: is {of!r}; allowed: {allowed}")
+            faults[number] = (of, _pose(poses[of], written))
+    return _validated(name, {**table, "pose": poses, "faults": faults})
+
+
+def _whole(name: str, raw: Mapping[str, Mapping[str, Any]], seen: tuple[str, ...]) -> dict[str, Any]:
+    """An exercise's own table, laid over the one that it is like."""
+    own = dict(raw[name].get("figure", {}))
+    like = own.pop("like", None)
+    if like is None:
+        return own
+    if like in seen or like not in raw or "figure" not in raw[like]:
+        why = "goes in a circle" if like in seen else "has no figure"
+        raise KnowledgeError(f"exercises/{name}.toml: figure.like: {like!r} {why}; name an exercise that is drawn")
+    return _laid_over(_whole(like, raw, (*seen, name)), own)
+
+
+def _laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables of poses and spots are mixed key by key; everything else is replaced."""
+    found = {**under, **over}
+    for key in ("pose", "spots"):
+        if key in under and key in over:
+            found[key] = {**under[key], **over[key]}
+    if "pose" in under and "pose" in over:
+        found["pose"] |= {
+            name: _pose(under["pose"][name], pose) for name, pose in over["pose"].items() if name in under["pose"]
+        }
+    if "always" in under and "always" in over:
+        found["always"] = _pose(under["always"], over["always"])
+    return found
+
+
+def _pose(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """A pose laid over another; both limbs of a pair that is written anew replace either one alone."""
+    found = {**under}
+    for pair, singles in SIDED.items():
+        if pair in over:
+            for single in singles:
+                found.pop(single, None)
+    return {**found, **over}
+
+
+def _validated(name: str, table: dict[str, Any]) -> Figure:
+    from pydantic import ValidationError
+
+    from toeoff.figure.check import problems
+
+    try:
+        figure: Figure = _adapter().validate_python(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"] if not str(part).startswith(("function-", "tuple[")))
+        raise KnowledgeError(
+            f"exercises/{name}.toml: figure.{where}: {first['msg']} (found {first['input']!r:.80})"
+        ) from error
+    for problem in problems(figure):
+        raise KnowledgeError(f"exercises/{name}.toml: figure.{problem}")
+    return figure
+
+
+@cache
+def _adapter() -> Any:
+    from pydantic import TypeAdapter
+
+    for value in vars(model).values():
+        if isinstance(value, type) and hasattr(value, "__dataclass_fields__") and fields(value):
+            value.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
+    return TypeAdapter(Figure)
