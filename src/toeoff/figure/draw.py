@@ -9,10 +9,11 @@ from math import radians, sin
 from toeoff.figure import body as b
 from toeoff.figure.camera import Camera, Flat, camera, depth
 from toeoff.figure.muscles import WIDTHS, muscle_line, trunk_line
-from toeoff.figure.outline import Path, chain, dot, line
+from toeoff.figure.outline import Path, Step, chain, dot, line
+from toeoff.figure.posture import sideways
 from toeoff.figure.skeleton import Body
 from toeoff.figure.things import Drawn, things
-from toeoff.figure.vectors import FRONT, Vector, across, add, along, between, sub, turned, unit
+from toeoff.figure.vectors import FRONT, Vector, about, across, add, along, between, sub, turned, unit
 from toeoff.model.figure import SIDES, Figure, Side
 
 LIMB, TRUNK, FOOT, HALO = 5.0, 9.0, 4.6, 2.4
@@ -26,6 +27,7 @@ FOREARM = ((0.25, 4.4), (1.0, 3.1))
 FACING = 0.75
 """From this sine of the yaw on the figure is seen from the front or from behind, and both sides are near."""
 RAISED_DEG = 45.0
+TOES_APART_DEG = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class Look:
     near: Side
     facing: bool
     order: tuple[str, ...]
+    toes: bool = False
 
 
 def look_at(figure: Figure, muscles: Mapping[str, float], bodies: Sequence[Body]) -> Look:
@@ -74,7 +77,8 @@ def look_at(figure: Figure, muscles: Mapping[str, float], bodies: Sequence[Body]
     facing = abs(sin(radians(yaw))) > FACING and all(abs(body.posture.number("turn")) < 45 for body in bodies)
     near: Side = "right" if right >= -1e-6 or facing else "left"
     order = _order_facing(bodies, near_by) if facing else _order(near)
-    return Look(figure=figure, muscles=muscles, near=near, facing=facing, order=order)
+    toes = any(body.posture.number(f"spread_{side}") for body in bodies for side in SIDES)
+    return Look(figure=figure, muscles=muscles, near=near, facing=facing, order=order, toes=toes)
 
 
 def parts(look: Look, body: Body, path_of: Mapping[str, Sequence[Body]] | None = None) -> tuple[Part, ...]:
@@ -139,11 +143,16 @@ def _leg(look: Look, body: Body, side: Side, role: str, see: Camera) -> list[Par
         centres.append(see(along(at, front, -CALF_CM) if part == 0.26 else at))
         radii.append(radius)
     leg = Part(name=f"leg_{side}", role=role, width=LIMB, path=chain(centres, radii, LIMB), halo=True)
-    foot = Part(name=f"foot_{side}", role=role, width=FOOT, path=_foot(body, side, see))
-    return [leg, foot, *_muscles(look, body, side, role, see)]
+    foot = Part(name=f"foot_{side}", role=role, width=FOOT, path=_foot(look, body, side, see))
+    toes = (
+        [Part(name=f"toes_{side}", role=role, width=2.2, path=_toes(body, side, see), filled=False)]
+        if look.toes
+        else []
+    )
+    return [leg, foot, *toes, *_muscles(look, body, side, role, see)]
 
 
-def _foot(body: Body, side: Side, see: Camera) -> Path:
+def _foot(look: Look, body: Body, side: Side, see: Camera) -> Path:
     """The side of the foot and its sole; the toes lie flat while the heel is up."""
     frame, ankle = body.feet[side], body.joints[f"ankle_{side}"]
     half = FOOT / 2
@@ -153,11 +162,14 @@ def _foot(body: Body, side: Side, see: Camera) -> Path:
 
     ball, toe = body.joints[f"ball_{side}"], body.joints[f"toe_{side}"]
     up = turned(frame, (0.0, 1.0, 0.0))
+    arch = body.posture.number(f"arch_{side}")
+    if look.toes:
+        toe = between(ball, toe, 0.3)
     toe_at, toe_top = along(toe, up, half * 0.9), along(toe, up, half + 0.5)
     low = -b.FOOT_HEIGHT + half
     side_view = [
-        at(b.HEEL + half, low), see(along(ball, up, half)), see(toe_at), see(toe_top),
-        at(b.BALL - 2, low + 2.6), at(2.4, 0.4), at(-2.6, 0.4),
+        at(b.HEEL + half, low), at(3.5, low + arch), see(along(ball, up, half)), see(toe_at), see(toe_top),
+        at(b.BALL - 2, low + 2.6 + 0.4 * arch), at(2.4, 0.4 + 0.5 * arch), at(-2.6, 0.4),
     ]  # fmt: skip
     right = turned(frame, (0.0, 0.0, 1.0))
 
@@ -165,8 +177,25 @@ def _foot(body: Body, side: Side, see: Camera) -> Path:
         return see(along(along(point, up, half), right, z))
 
     heel = body.joints[f"heel_{side}"]
+    if arch > 0.5:
+        return line(side_view, closed=True) + line([side_view[0]] * 6, closed=True)
     sole = [wide(heel, 1.2), wide(ball, 2.2), wide(toe, 1.4), wide(toe, -1.4), wide(ball, -2.2), wide(heel, -1.2)]
     return (*line(side_view, closed=True), *line(sole, closed=True))
+
+
+def _toes(body: Body, side: Side, see: Camera) -> Path:
+    """Five toes from the ball of the foot, fanned out; the little one is the shortest."""
+    frame, ball, toe = body.feet[side], body.joints[f"ball_{side}"], body.joints[f"toe_{side}"]
+    up, right = turned(frame, (0.0, 1.0, 0.0)), turned(frame, (0.0, 0.0, 1.0))
+    front, s = unit(sub(toe, ball)), sideways(side)
+    spread = body.posture.number(f"spread_{side}") or TOES_APART_DEG
+    found: list[Step] = []
+    for number in range(5):
+        aside = 2.0 - number
+        start = along(along(ball, right, -s * aside * 1.75), up, 1.4)
+        way = about(up, front, s * aside * spread / 2)
+        found += line([see(start), see(along(start, way, 7.4 - 0.75 * number))])
+    return tuple(found)
 
 
 def _arm(body: Body, side: Side, role: str, see: Camera) -> list[Part]:

@@ -13,6 +13,7 @@ Spot = tuple[float, float, float, float]
 
 BODY = ("trunk", "roll", "spine", "drop", "bend", "turn", "twist", "rope")
 LEG_ANGLES = ("hip", "out", "rot", "knee", "ankle")
+FOOT = ("foot", "cave", "lift", "toes", "arch", "spread")
 ARM_ANGLES = ("up", "elbow")
 ARM_OUT = 6.0
 """An arm that hangs stands off the body a little [deg]."""
@@ -75,7 +76,7 @@ def posture_of(figure: Figure, pose: Pose) -> Posture:
     angled = set()
     for side in SIDES:
         leg, arm = pose.leg(side), pose.arm(side)
-        numbers |= {f"{name}_{side}": _angle(leg, name) for name in (*LEG_ANGLES, "foot", "cave", "lift")}
+        numbers |= {f"{name}_{side}": _angle(leg, name) for name in (*LEG_ANGLES, *FOOT)}
         numbers |= {f"{name}_{side}": _angle(arm, name) for name in ARM_ANGLES}
         numbers[f"away_{side}"] = ARM_OUT if arm.out is None else arm.out
         if leg.hip is not None or leg.knee is not None:

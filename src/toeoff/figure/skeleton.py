@@ -342,6 +342,9 @@ class _Posing:
         front = turned(frame, FRONT)
         if rising and 0 < self.p.number(f"foot_{side}") < 100 and self.p.number("air") <= 0:
             front = unit((front[0], 0.0, front[2]))
+        bent = self.p.number(f"toes_{side}")
+        if bent:
+            front = about(turned(frame, (0.0, 0.0, 1.0)), front, bent)
         return along(ball, front, b.TOE - b.BALL)
 
     def _arm_directions(self, side: Side) -> tuple[Vector, Vector]:

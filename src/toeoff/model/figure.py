@@ -33,6 +33,9 @@ class Leg:
         foot: Of a foot on a spot: heel up, rolling about the ball; negative is toes up, rolling about the heel.
         cave: The knee of a leg that touches something, moved inwards.
         lift: The foot above its spot [cm].
+        toes: The toes bent up from the sole; negative curls them.
+        arch: The middle of the sole raised [cm].
+        spread: The toes fanned out; where any pose writes it, the toes are drawn one by one.
         pivot: What stays when `foot` is negative; a heel that sinks below a step rolls about the ball.
         kneel: Where the kneecap is on the ground.
         lay: Where the ankle of a kneeling leg lies.
@@ -49,6 +52,9 @@ class Leg:
     foot: float | None = None
     cave: float | None = None
     lift: float | None = None
+    toes: float | None = None
+    arch: float | None = None
+    spread: float | None = None
     pivot: Literal["heel", "ball"] = "heel"
     kneel: Point | None = None
     lay: Point | None = None
@@ -182,6 +188,7 @@ class Figure:
         smooth: Go through the poses without stopping at them.
         still: The pose that stands for the exercise; left out, the one after the start.
         work: The sides whose muscles are tinted.
+        crop: Show only this square of the picture: its middle, its lower edge and its size [cm].
         dynamic: The balance of a still does not apply: it moves fast.
         held: What holds the body that could not stand so by itself.
         spots: Where feet stand: x of the ankle of a flat foot, height of the surface, sideways, toes out.
@@ -199,6 +206,7 @@ class Figure:
     smooth: bool = False
     still: str | None = None
     work: tuple[Side, ...] = SIDES
+    crop: tuple[float, float, float] | None = None
     dynamic: bool = False
     held: str | None = None
     spots: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)

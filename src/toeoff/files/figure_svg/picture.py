@@ -51,7 +51,10 @@ class Frame:
 
 
 def frame_of(look: Look, bodies: Iterable[Body]) -> Frame:
-    """A square around every body of a cycle, the floor near its lower edge."""
+    """A square around every body of a cycle, the floor near its lower edge; or what the figure is cropped to."""
+    if look.figure.crop is not None:
+        middle, low, size = look.figure.crop
+        return Frame(left=middle - size / 2, top=-low - size, width=size, height=size)
     boxes = []
     for body in bodies:
         for part in parts(look, body):
