@@ -144,12 +144,10 @@ def _leg(look: Look, body: Body, side: Side, role: str, see: Camera) -> list[Par
         radii.append(radius)
     leg = Part(name=f"leg_{side}", role=role, width=LIMB, path=chain(centres, radii, LIMB), halo=True)
     foot = Part(name=f"foot_{side}", role=role, width=FOOT, path=_foot(look, body, side, see))
-    toes = (
-        [Part(name=f"toes_{side}", role=role, width=2.2, path=_toes(body, side, see), filled=False)]
-        if look.toes
-        else []
-    )
-    return [leg, foot, *toes, *_muscles(look, body, side, role, see)]
+    shown = [leg, foot]
+    if look.toes:
+        shown.append(Part(name=f"toes_{side}", role=role, width=2.2, path=_toes(body, side, see), filled=False))
+    return [*shown, *_muscles(look, body, side, role, see)]
 
 
 def _foot(look: Look, body: Body, side: Side, see: Camera) -> Path:
