@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from toeoff.figure import body as b
 from toeoff.figure.mass import base_of, centre_of_mass
-from toeoff.figure.places import grip
+from toeoff.figure.places import BELL_BEYOND_CM, grip
 from toeoff.figure.posture import Posture
 from toeoff.figure.skeleton import Body, pose
 from toeoff.figure.vectors import Vector, distance
@@ -109,10 +109,12 @@ def _residual(text: str) -> Residual:
 
 
 def point_of(body: Body, name: str) -> Vector:
-    """A joint, the centre of mass ``com``, or ``grip`` between the fists [cm]."""
+    """A joint, the centre of mass ``com``, ``grip`` between the fists, or the ``bell`` beyond them [cm]."""
     if name == "com":
         return centre_of_mass(body)
-    return grip(body.joints) if name == "grip" else body.joints[name]
+    if name in ("grip", "bell"):
+        return grip(body.joints, BELL_BEYOND_CM if name == "bell" else 0.0)
+    return body.joints[name]
 
 
 def _step(columns: Sequence[Sequence[float]], now: Sequence[float], damping: float) -> list[float]:

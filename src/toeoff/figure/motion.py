@@ -138,10 +138,19 @@ def _mixed_numbers(a: Body, c: Body, part: float) -> dict[str, float]:
         name: first.number(name) + (second.number(name) - first.number(name)) * part
         for name in first.numbers.keys() | second.numbers.keys()
     }
+    if "rope" in numbers:
+        numbers["rope"] = _turned_on(first.number("rope"), second.number("rope"), part)
     stands = first.root.startswith("foot")
     if stands:
         numbers["shift"] = a.joints["pelvis"][2] + (c.joints["pelvis"][2] - a.joints["pelvis"][2]) * part
     return numbers
+
+
+def _turned_on(first: float, second: float, part: float) -> float:
+    """A rope goes on turning the same way [deg]."""
+    while second < first:
+        second += 360.0
+    return first + (second - first) * part
 
 
 def _mixed_leg(
@@ -155,7 +164,7 @@ def _mixed_leg(
         if pole is not None:
             numbers[f"out_{side}"] = numbers[f"cave_{side}"] = 0.0
         if first.spot is not None and second.spot is not None:
-            carries = same_root and a.posture.root == f"foot_{side}"
+            carries = first.slide or (same_root and a.posture.root == f"foot_{side}")
             spot = _on_the_way(first.spot, second.spot, part, carries=carries)
             pivot = "ball" if "ball" in (first.pivot, second.pivot) else "heel"
             return replace(first, spot=spot, pivot=pivot, pole=pole or first.pole)

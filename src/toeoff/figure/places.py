@@ -8,6 +8,8 @@ from toeoff.figure.vectors import FRONT, Matrix, Vector, across, add, along, bet
 from toeoff.model.figure import Side
 
 ON_BODY = ("hips", "chest", "cross", "shoulders", "head", "bar-hip", "back", "belly", "goblet", "face", "ribs")
+BELL_BEYOND_CM = 15.0
+"""A kettlebell's middle beyond the fists that swing it."""
 ON_LIMB = ("thigh", "knee", "shin", "ankle", "toe")
 
 _FROM_PELVIS: dict[str, tuple[Vector, Vector]] = {

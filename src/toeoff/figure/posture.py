@@ -26,6 +26,7 @@ class LegTouch:
     name: str
     spot: Spot | None = None
     pivot: str = "heel"
+    slide: bool = False
     kneel: Vector | None = None
     tucked: bool = False
     lay: Vector | None = None
@@ -126,7 +127,7 @@ def _leg_touch(figure: Figure, leg: Leg, side: Side) -> LegTouch | None:
     pole = on_side(leg.pole, side)
     if leg.on is not None:
         x, y, z, toes = figure.spots[leg.on]
-        return LegTouch(name=leg.on, spot=(x, y, z * sideways(side), toes), pivot=leg.pivot, pole=pole)
+        return LegTouch(name=leg.on, spot=(x, y, z * sideways(side), toes), pivot=leg.pivot, slide=leg.slide, pole=pole)
     if leg.kneel is not None:
         knee, lay = on_side(leg.kneel, side), on_side(leg.lay, side)
         return LegTouch(name="kneel", kneel=knee, lay=lay, tucked=leg.foot is not None, pole=pole)

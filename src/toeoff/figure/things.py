@@ -8,16 +8,30 @@ from math import cos, radians, sin
 
 from toeoff.figure.camera import Camera, Flat
 from toeoff.figure.outline import Path, Step, dot, line, ring
-from toeoff.figure.places import grip, hold_of, is_place
+from toeoff.figure.places import BELL_BEYOND_CM, grip, hold_of, is_place
 from toeoff.figure.posture import sideways
 from toeoff.figure.skeleton import Body
-from toeoff.figure.vectors import FRONT, Vector, add, along, between, cross, scaled, sub, turned, unit
+from toeoff.figure.vectors import (
+    DOWN,
+    FRONT,
+    ZERO,
+    Vector,
+    across,
+    add,
+    along,
+    between,
+    cross,
+    scaled,
+    sub,
+    turned,
+    unit,
+)
 from toeoff.model.figure import SIDES, Figure, Point, Side, Thing
 
 WIDE_CM = 26.0
 """Half the width of what has none written."""
-BELL_BEYOND_CM = 15.0
-"""A kettlebell's middle beyond the fists that swing it."""
+ONE_END_CM = 11.0
+"""The middle of a dumbbell that is held by one end, beyond the fists."""
 BAR_HALF_CM = 62.0
 DISC_CM, SMALL_DISC_CM = 22.5, 15.0
 THICK_CM = 6.0
@@ -69,14 +83,7 @@ class _Scene:
         body = body or self.body
         if at is None:
             return (0.0, 0.0, 0.0)
-        if not isinstance(at, str):
-            return at
-        if at in ("grip", "bell"):
-            return grip(body.joints, BELL_BEYOND_CM if at == "bell" else 0.0)
-        if at in body.joints:
-            return body.joints[at]
-        side: Side = "left" if at.endswith("left") else "right"
-        return hold_of(at, side, body.joints, body.pelvis, body.chest, body.head)[0]
+        return add(_on_body(at, body), self.thing.offset or ZERO) if isinstance(at, str) else at
 
     def solid(self, corners: Sequence[Vector], *, layer: str = "behind", part: str = "") -> Drawn:
         """A filled shape of the ground's colour: the hull of its corners."""
@@ -89,6 +96,15 @@ class _Scene:
         if not self.facing and self.thing.z is None:
             z = (-8.0, 8.0)
         return self.solid([(a, h, c) for a in x for h in y for c in z], part=part)
+
+
+def _on_body(place: str, body: Body) -> Vector:
+    if place in ("grip", "bell"):
+        return grip(body.joints, BELL_BEYOND_CM if place == "bell" else 0.0)
+    if place in body.joints:
+        return body.joints[place]
+    side: Side = "left" if place.endswith("left") else "right"
+    return hold_of(place, side, body.joints, body.pelvis, body.chest, body.head)[0]
 
 
 def _box(s: _Scene) -> list[Drawn]:
@@ -173,6 +189,10 @@ def _hands(thing: Thing) -> tuple[Side, ...]:
 
 
 def _dumbbell(s: _Scene) -> list[Drawn]:
+    if s.thing.at == "grip":
+        fists, end = grip(s.body.joints), grip(s.body.joints, ONE_END_CM)
+        layer = "front" if fists[0] > s.body.joints["pelvis"][0] else "mid"
+        return _weight(s, "right", end, unit(sub(end, fists)), layer)
     found: list[Drawn] = []
     for side in _hands(s.thing):
         hand = s.body.joints[f"hand_{side}"]
@@ -181,13 +201,13 @@ def _dumbbell(s: _Scene) -> list[Drawn]:
     return found
 
 
-def _weight(s: _Scene, side: Side, hand: Vector, axis: Vector) -> list[Drawn]:
+def _weight(s: _Scene, side: Side, hand: Vector, axis: Vector, layer: str | None = None) -> list[Drawn]:
     ends = [along(hand, axis, way) for way in (-8.5, 8.5)]
     bar = line([s.see(end) for end in ends])
     heads: list[Step] = []
     for end in ends:
         heads += line([s.see(along(end, axis, -1.5)), s.see(along(end, axis, 1.5))])
-    layer = "front" if side == "right" or s.facing else "behind"
+    layer = layer or ("front" if side == "right" or s.facing else "behind")
     return [
         Drawn(name=f"{s.name}{side}", role="kit-line", layer=layer, path=bar, width=3.0, filled=False),
         Drawn(name=f"{s.name}{side}h", role="kit-line", layer=layer, path=tuple(heads), width=9.0, filled=False),
@@ -213,7 +233,7 @@ def _kettlebell(s: _Scene) -> list[Drawn]:
     if where == "goblet":
         return _bell(s, add(fists, turned(s.body.chest, (3.0, -6.0, 0.0))), add(fists, (0.0, 8.0, 0.0)), "right", "mid")
     at = s.place(where)
-    return _bell(s, at, add(at, (0.0, 12.0, 0.0)), "right")
+    return _bell(s, at, sub(at, s.thing.offset or DOWN), "right")
 
 
 def _bell(s: _Scene, centre: Vector, hand: Vector, side: Side, layer: str | None = None) -> list[Drawn]:
@@ -268,6 +288,16 @@ def _bar_place(s: _Scene, where: str | Point) -> Vector:
     if where == "hip":
         return add(j["pelvis"], turned(s.body.pelvis, (13.0, 3.0, 0.0)))
     return s.place(where)
+
+
+def _footplate(s: _Scene) -> list[Drawn]:
+    """The plate of a leg press, at right angles to the shins, under both balls of the feet."""
+    j = s.body.joints
+    balls = between(j["ball_right"], j["ball_left"], 0.5)
+    shin = unit(sub(j["ankle_right"], j["knee_right"]))
+    way = unit(across(sub(j["toe_right"], j["heel_right"]), shin), (0.0, 1.0, 0.0))
+    path = line([s.see(along(balls, way, -18.0)), s.see(along(balls, way, 12.0))])
+    return [Drawn(name=s.name, role="kit-line", layer="behind", path=path, width=4.0, filled=False)]
 
 
 def _trap_bar(s: _Scene) -> list[Drawn]:
@@ -353,5 +383,5 @@ DRAWERS: Mapping[str, Callable[[_Scene], list[Drawn]]] = {
     "box": _box, "bench": _bench, "chair": _chair, "wall": _wall, "mat": _mat, "slider": _slider, "wedge": _wedge,
     "hurdle": _hurdle, "mark": _mark, "ball": _ball, "dumbbell": _dumbbell, "kettlebell": _kettlebell,
     "barbell": _barbell, "trap-bar": _trap_bar, "plate": _plate, "band": _band, "cable": _cable, "bar": _bar,
-    "rope": _rope, "pad": _pad, "strap": _strap, "towel": _towel, "trace": _trace,
+    "rope": _rope, "pad": _pad, "footplate": _footplate, "strap": _strap, "towel": _towel, "trace": _trace,
 }  # fmt: skip

@@ -36,6 +36,7 @@ class Leg:
         toes: The toes bent up from the sole; negative curls them.
         arch: The middle of the sole raised [cm].
         spread: The toes fanned out; where any pose writes it, the toes are drawn one by one.
+        slide: On its way to another spot the foot stays on the ground.
         pivot: What stays when `foot` is negative; a heel that sinks below a step rolls about the ball.
         kneel: Where the kneecap is on the ground.
         lay: Where the ankle of a kneeling leg lies.
@@ -55,6 +56,7 @@ class Leg:
     toes: float | None = None
     arch: float | None = None
     spread: float | None = None
+    slide: bool = False
     pivot: Literal["heel", "ball"] = "heel"
     kneel: Point | None = None
     lay: Point | None = None
@@ -144,7 +146,7 @@ class Pose:
 
 THINGS = (
     "box", "bench", "chair", "wall", "mat", "slider", "wedge", "hurdle", "mark", "ball", "dumbbell", "kettlebell",
-    "barbell", "trap-bar", "plate", "band", "cable", "bar", "rope", "pad", "strap", "towel", "trace",
+    "barbell", "trap-bar", "plate", "band", "cable", "bar", "rope", "pad", "footplate", "strap", "towel", "trace",
 )  # fmt: skip
 
 
@@ -158,6 +160,7 @@ class Thing:
         z: From and to, along z [cm]; left out, as wide as the figure.
         height: Of its upper side [cm].
         at: Where it is: a point, or a place on the body by name.
+        offset: From a place on the body to its middle [cm].
         hand: Which hand holds it.
         ends: The two ends of a band or a cable, each a point or a place on the body.
         of: Whose path is traced.
@@ -169,6 +172,7 @@ class Thing:
     z: tuple[float, float] | None = None
     height: float = 0
     at: str | Point | None = None
+    offset: Point | None = None
     hand: Literal["right", "left", "both"] | None = None
     ends: tuple[str | Point, str | Point] | None = None
     of: str | None = None
