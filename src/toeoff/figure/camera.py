@@ -18,7 +18,8 @@ def camera(yaw_deg: float, pitch_deg: float) -> Camera:
     return lambda p: (p[0] * cy - p[2] * sy, (p[0] * sy + p[2] * cy) * sp - p[1] * cp)
 
 
-def depth(yaw_deg: float) -> Callable[[Vector], float]:
+def depth(yaw_deg: float, pitch_deg: float) -> Callable[[Vector], float]:
     """How near a point is to the viewer [cm]."""
     cy, sy = cos(radians(yaw_deg)), sin(radians(yaw_deg))
-    return lambda p: p[0] * sy + p[2] * cy
+    cp, sp = cos(radians(pitch_deg)), sin(radians(pitch_deg))
+    return lambda p: (p[0] * sy + p[2] * cy) * cp + p[1] * sp

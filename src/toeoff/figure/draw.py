@@ -66,8 +66,8 @@ class Look:
 
 def look_at(figure: Figure, muscles: Mapping[str, float], bodies: Sequence[Body]) -> Look:
     """Decide what is near and the order of painting for every body of a cycle."""
-    yaw, _ = figure.camera
-    near_by = depth(yaw)
+    yaw, pitch = figure.camera
+    near_by = depth(yaw, pitch)
 
     def far_off(body: Body, side: Side) -> float:
         j = body.joints

@@ -15,8 +15,8 @@ from toeoff.figure.skeleton import Body, pose
 from toeoff.figure.vectors import Vector, between, sub
 from toeoff.model.figure import SIDES, Figure, Pose, Side
 
-SAMPLES = 6
-"""Frames per move, at equal progress."""
+SAMPLES = ((0.5, 6), (0.25, 4), (0.01, 3), (0.0, 1))
+"""Frames per move, at equal progress, of moves that last at least so many seconds."""
 FAST_S = 0.5
 """What an X of a tempo is drawn with [s]."""
 CALM_S = (1.4, 0.5, 1.4, 0.5)
@@ -79,8 +79,9 @@ def cycle_of(figure: Figure, tempo: str | None = None) -> Cycle:
     for index in range(len(names) - 1 if len(figure.cycle) > 1 else 0):
         move, pause = seconds[2 * index : 2 * index + 2]
         a, c = keys[names[index]], keys[names[index + 1]]
-        for sample in range(1, SAMPLES):
-            part = sample / SAMPLES
+        samples = next(count for least_s, count in SAMPLES if move >= least_s)
+        for sample in range(1, samples):
+            part = sample / samples
             body = pose(_smooth(figure, keys, index, part) if figure.smooth else mixed(a, c, part))
             frames.append(Frame(at_s=at + move * (part if figure.smooth else _when(part)), body=body))
         at += move

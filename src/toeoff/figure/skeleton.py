@@ -345,6 +345,8 @@ class _Posing:
         bent = self.p.number(f"toes_{side}")
         if bent:
             front = about(turned(frame, (0.0, 0.0, 1.0)), front, bent)
+        elif rising or touch is None:
+            front = _level_with_floor(front, ball[1])
         return along(ball, front, b.TOE - b.BALL)
 
     def _arm_directions(self, side: Side) -> tuple[Vector, Vector]:
@@ -413,6 +415,16 @@ def _crossing(off: Callable[[float], float], start: float) -> float:
         else:
             high = middle
     return (low + high) / 2
+
+
+def _level_with_floor(front: Vector, ball_cm: float) -> Vector:
+    """The direction of toes that would go through the floor, laid onto it."""
+    reach = b.TOE - b.BALL
+    if ball_cm < -0.5 or ball_cm + front[1] * reach >= -0.2:
+        return front
+    fall = -max(0.0, ball_cm) / reach
+    flat = unit((front[0], 0.0, front[2]))
+    return add(scaled(flat, sqrt(max(0.0, 1 - fall * fall))), (0.0, fall, 0.0))
 
 
 def _head_lean(lean: float, wanted: float) -> float:
