@@ -2,6 +2,7 @@
 
 import { dragSessions } from "./drag";
 import { dropFiles } from "./drop";
+import { moveFigures } from "./figure";
 import { sendOnce } from "./once";
 import { offerPrint } from "./print";
 import { guessTimezone } from "./timezone";
@@ -11,3 +12,4 @@ guessTimezone(document);
 dropFiles(document);
 offerPrint(document);
 dragSessions(document);
+moveFigures(document);

@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "toeoff.web.middleware.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "toeoff.web.pictures.Pictures",
     "toeoff.web.middleware.ContentSecurityPolicy",
     "toeoff.web.limits.Limits",
     "toeoff.web.guard.Guard",

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext, ngettext
 
+from toeoff.app.library.figures import Shown, shown
 from toeoff.app.library.words import (
     CHAIN,
     EMPHASIS,
@@ -108,6 +109,7 @@ class ExercisePage:
         coming: Her sessions with it from now on, in order of time.
         past: Her sessions with it before now, latest first.
         season: Has she a season?
+        figure: Its pictures; ``None`` when it is not drawn.
     """
 
     exercise: Exercise
@@ -130,6 +132,7 @@ class ExercisePage:
     coming: tuple[Stand, ...]
     past: tuple[Stand, ...]
     season: bool
+    figure: Shown | None
 
 
 def exercise_page(id: str, athlete: AthleteRow | None, now: datetime) -> ExercisePage:
@@ -172,6 +175,7 @@ def exercise_page(id: str, athlete: AthleteRow | None, now: datetime) -> Exercis
         coming=tuple(stand for stand in stands if stand.start >= now),
         past=tuple(stand for stand in reversed(stands) if stand.start < now),
         season=athlete is not None and athlete.seasons.exists(),
+        figure=shown(id),
     )
 
 

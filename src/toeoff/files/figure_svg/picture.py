@@ -1,7 +1,7 @@
 """SVG documents and fragments of figures.
 
-Colours are custom properties, so a page's theme reaches an inline figure; a file by itself brings its own style block,
-with the dark colours for a dark page or for the address ending in ``#dark``.
+Colours are custom properties, so a page's theme reaches an inline figure; a file by itself brings its own style block
+and follows the colour scheme of the page that shows it.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ CLASSES = {
     "kit": "fk", "kit-line": "fk", "ground": "fg", "band": "fb", "rope": "fk", "trace": "fb fd",
 }  # fmt: skip
 LIGHT = {
-    "near": "#22333b", "trunk": "#3d525c", "far": "#93a6af", "work": "#e07a3f", "kit": "#5b6b73", "floor": "#b9c4c9",
-    "fault": "#c2383a", "bg": "#fff",
+    "near": "#15181e", "trunk": "#3e3f43", "far": "#c9bfa9", "work": "#b63610", "kit": "#867d6c", "floor": "#d6cdb9",
+    "fault": "#b63610", "bg": "#f0eadc",
 }  # fmt: skip
 DARK = {
-    "near": "#d7e0e4", "trunk": "#b3c0c6", "far": "#5f717a", "work": "#f0975f", "kit": "#93a3ab", "floor": "#3a4850",
-    "fault": "#ff7b72", "bg": "#12181b",
+    "near": "#efeadf", "trunk": "#c2bfb9", "far": "#3b4966", "work": "#ff7d52", "kit": "#6f7f9f", "floor": "#2b3750",
+    "fault": "#ff7d52", "bg": "#121b2e",
 }  # fmt: skip
 
 
@@ -171,7 +171,5 @@ RULES = (
     ".fe path{fill:var(--fig-fault);stroke:var(--fig-fault)}.fmw{fill:#fff}.fmb path{fill:#000;stroke:#000}"
 )
 """How the parts are painted; a page has the same rules in its own style sheet."""
-STYLE = (
-    f".fig{{{_properties(LIGHT)}}}@media (prefers-color-scheme:dark){{.fig{{{_properties(DARK)}}}}}"
-    f"#dark:target,.fig:has(#dark:target){{{_properties(DARK)}}}{RULES}"
-)
+STYLE = f".fig{{{_properties(LIGHT)}}}@media (prefers-color-scheme:dark){{.fig{{{_properties(DARK)}}}}}{RULES}"
+"""The style block of a file by itself: the inks of the app, by day and by night."""

@@ -10,10 +10,12 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from toeoff.app.library.figures import alt_text
 from toeoff.app.library.lists import plain_title
 from toeoff.app.library.shelf import ShelfRow
 from toeoff.app.library.words import MARK, MARK_MEANS, figure, word
 from toeoff.model.knowledge import Source
+from toeoff.web.pictures import figure_url
 from toeoff.web.templatetags.words import say
 
 register = template.Library()
@@ -78,3 +80,15 @@ def share(value: float) -> str:
 def many(things: Sized) -> int:
     """How many there are."""
     return len(things)
+
+
+@register.simple_tag
+def figure_of(id: str, kind: str = "still", number: int | None = None) -> str:
+    """The address of a picture of an exercise; poses and faults have a number."""
+    return figure_url(id, kind if number is None else f"{kind}{number}")
+
+
+@register.filter
+def seen(id: str) -> str:
+    """What the picture of an exercise shows."""
+    return alt_text(id)

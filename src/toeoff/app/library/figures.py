@@ -1,0 +1,196 @@
+"""Pictures of exercises, drawn when they are first asked for and then kept: stills, strips, faults, and moving ones."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from django.utils.translation import gettext, gettext_noop
+
+import toeoff.figure
+import toeoff.files.figure_svg
+from toeoff.errors import NotFoundError
+from toeoff.figure.describe import Seen, seen
+from toeoff.figure.draw import Look, look_at
+from toeoff.figure.motion import Cycle, cycle_of, key_body
+from toeoff.files.figure_svg import Frame, fault_svg, frame_of, moving_svg, still_svg, strip_svg
+from toeoff.knowledge import load_knowledge
+from toeoff.knowledge.figures import load_figure
+
+TINTED = 0.5
+"""Muscles with at least this share of a set are tinted."""
+STILL, MOVING, MOTION, STRIP, POSE, FAULT = "still", "moving", "motion", "strip", "pose-", "fault-"
+"""Kinds of pictures: the pose that stands for the exercise; the movement, by itself or for a page that brings the
+colours; all poses side by side; one pose, and one fault, by number."""
+
+WORDS = {
+    "view-side": gettext_noop("Seen from the side"),
+    "view-front": gettext_noop("Seen from the front"),
+    "view-back": gettext_noop("Seen from behind"),
+    "view-angle": gettext_noop("Seen at an angle"),
+    "in-the-air": gettext_noop("in the air"),
+    "on-the-side": gettext_noop("lying on the side"),
+    "sitting": gettext_noop("sitting"),
+    "on-the-back": gettext_noop("lying on the back"),
+    "on-all-fours": gettext_noop("on hands and knees"),
+    "kneeling": gettext_noop("kneeling"),
+    "on-one-knee": gettext_noop("on one knee"),
+    "face-down": gettext_noop("lying face down"),
+    "on-hands-and-feet": gettext_noop("on hands and feet"),
+    "on-one-leg": gettext_noop("on one leg"),
+    "standing": gettext_noop("standing"),
+    "supported": gettext_noop("supported"),
+    "thigh-level": gettext_noop("thigh parallel to the floor"),
+    "thigh-above-level": gettext_noop("knee above the hip"),
+    "knee-straight": gettext_noop("knee straight"),
+    "knee-bent": gettext_noop("knee bent {n} degrees"),
+    "trunk-upright": gettext_noop("trunk upright"),
+    "trunk-forward": gettext_noop("trunk leaning forward {n} degrees"),
+    "trunk-back": gettext_noop("trunk leaning back {n} degrees"),
+    "heels-up": gettext_noop("heels up"),
+    "heels-down": gettext_noop("heels down"),
+    "toes-up": gettext_noop("toes up"),
+    "arms-overhead": gettext_noop("arms overhead"),
+    "arms-forward": gettext_noop("arms reaching forward"),
+    "arms-hanging": gettext_noop("arms hanging"),
+}
+"""What a picture shows, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """An exercise ready to be drawn: its cycle, what is near, and the frame that all its pictures share."""
+
+    name: str
+    cycle: Cycle
+    look: Look
+    frame: Frame
+    poses: tuple[str, ...]
+    still: str
+
+
+@lru_cache(maxsize=16)
+def drawn(id: str) -> Drawn | None:
+    """An exercise ready to be drawn; None for one without a figure."""
+    exercise, figure = load_knowledge().exercises.get(id), load_figure(id)
+    if exercise is None or figure is None:
+        return None
+    cycle = cycle_of(figure, exercise.default.tempo)
+    bodies = [moment.body for moment in cycle.frames]
+    tinted = {muscle: share for muscle, share in exercise.muscles.items() if share >= TINTED}
+    look = look_at(figure, tinted, bodies)
+    poses = tuple(dict.fromkeys(figure.cycle))
+    still = figure.still or poses[min(1, len(poses) - 1)]
+    return Drawn(name=exercise.name, cycle=cycle, look=look, frame=frame_of(look, bodies), poses=poses, still=still)
+
+
+def picture(id: str, kind: str) -> str:
+    """A picture as a document: ``still``, ``moving``, ``motion``, ``strip``, ``pose-0`` or ``fault-0``.
+
+    Raises:
+        NotFoundError: There is no such picture.
+    """
+    found = _picture(id, kind) if id in load_knowledge().exercises else None
+    if found is None:
+        raise NotFoundError("figure", f"{id}-{kind}")
+    return found
+
+
+def _picture(id: str, kind: str) -> str | None:
+    one = drawn(id)
+    if one is None:
+        return None
+    bodies = [moment.body for moment in one.cycle.frames]
+    if kind == STILL:
+        return still_svg(one.look, one.cycle.keys[one.still], one.frame, title=one.name, cycle=bodies)
+    if kind == STRIP:
+        keys = [one.cycle.keys[pose] for pose in one.poses]
+        return strip_svg(one.look, keys, one.frame, title=one.name, cycle=bodies)
+    if kind in (MOVING, MOTION):
+        return moving_svg(one.look, one.cycle, one.frame, title=one.name, alone=kind == MOVING)
+    for number, pose in enumerate(one.poses):
+        if kind == f"{POSE}{number}":
+            return still_svg(one.look, one.cycle.keys[pose], one.frame, title=one.name, cycle=bodies)
+    for number in one.look.figure.faults:
+        if kind == f"{FAULT}{number}":
+            return _fault(id, one, number)
+    return None
+
+
+def _fault(id: str, one: Drawn, number: int) -> str:
+    of, pose = one.look.figure.faults[number]
+    wrong, _ = key_body(one.look.figure, pose)
+    look = look_at(one.look.figure, {}, [one.cycle.keys[of]])
+    frame = frame_of(look, [one.cycle.keys[of], wrong])
+    return fault_svg(look, one.cycle.keys[of], wrong, frame, title=one.name, key=f"{id}-{number}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a page shows of an exercise.
+
+    Args:
+        poses: What each key pose shows, in words.
+        moves: Is there a movement to show?
+        faults: The numbers of the faults that are drawn.
+        seconds: Move and pause in turn, of one round [s].
+    """
+
+    id: str
+    poses: tuple[str, ...]
+    moves: bool
+    faults: frozenset[int]
+    seconds: tuple[float, ...]
+
+
+def shown(id: str) -> Shown | None:
+    """What a page shows of an exercise; None for one without a figure."""
+    outline = _outline(id)
+    if outline is None:
+        return None
+    poses, faults, seconds = outline
+    return Shown(
+        id=id,
+        poses=tuple(alt_text(id, pose) for pose in poses),
+        moves=len(poses) > 1,
+        faults=faults,
+        seconds=seconds,
+    )
+
+
+@lru_cache(maxsize=512)
+def _outline(id: str) -> tuple[tuple[str, ...], frozenset[int], tuple[float, ...]] | None:
+    one = drawn(id)
+    return (one.poses, frozenset(one.look.figure.faults), one.cycle.seconds) if one else None
+
+
+def alt_text(id: str, pose: str | None = None) -> str:
+    """What the picture of a pose shows, read off the posed body; empty for an exercise without a figure."""
+    facts = _facts(id, pose)
+    if not facts:
+        return ""
+    first, *rest = [_said(fact) for fact in facts]
+    return gettext("{view}: {facts}").format(view=first, facts=", ".join(rest))
+
+
+@lru_cache(maxsize=2_048)
+def _facts(id: str, pose: str | None) -> tuple[Seen, ...]:
+    one = drawn(id)
+    return seen(one.look.figure, one.cycle.keys[pose or one.still], one.look.near) if one else ()
+
+
+def _said(fact: Seen) -> str:
+    text = gettext(WORDS[fact.what])
+    return text if fact.amount is None else text.format(n=fact.amount)
+
+
+@cache
+def stamp() -> str:
+    """Changes whenever a picture could: with the data, and with the code that draws."""
+    total = hashlib.sha256(load_knowledge().digest.encode())
+    for package in (toeoff.figure, toeoff.files.figure_svg):
+        for path in sorted(Path(next(iter(package.__path__))).glob("*.py")):
+            total.update(path.read_bytes())
+    return total.hexdigest()[:10]
