@@ -28,7 +28,7 @@ class Player {
   begin(): void {
     this.controls.hidden = false;
     this.button("play").addEventListener("click", () => void (this.playing ? this.pause() : this.play()));
-    this.button("mirror").addEventListener("click", () => this.mirror());
+    this.controls.querySelector("[data-mirror]")?.addEventListener("click", () => this.mirror());
     this.seeker.addEventListener("input", () => void this.seek());
     const calm = this.page.defaultView?.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (!calm) void this.play();

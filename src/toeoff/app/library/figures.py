@@ -134,6 +134,7 @@ class Shown:
     Args:
         poses: What each key pose shows, in words.
         moves: Is there a movement to show?
+        one_sided: Is the other side the same picture mirrored?
         faults: The numbers of the faults that are drawn.
         seconds: Move and pause in turn, of one round [s].
     """
@@ -141,6 +142,7 @@ class Shown:
     id: str
     poses: tuple[str, ...]
     moves: bool
+    one_sided: bool
     faults: frozenset[int]
     seconds: tuple[float, ...]
 
@@ -155,6 +157,7 @@ def shown(id: str) -> Shown | None:
         id=id,
         poses=tuple(alt_text(id, pose) for pose in poses),
         moves=len(poses) > 1,
+        one_sided=load_knowledge().exercises[id].per_side,
         faults=faults,
         seconds=seconds,
     )
