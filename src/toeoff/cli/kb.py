@@ -32,7 +32,8 @@ def show(
     from toeoff.app.text.kb import show as show_text
     from toeoff.knowledge import load_knowledge
 
-    sys.stdout.write(show_text(load_knowledge(), id).rstrip("\n") + "\n")
+    drawn = (sys.stdout.encoding or "").lower().startswith("utf")
+    sys.stdout.write(show_text(load_knowledge(), id, drawn=drawn).rstrip("\n") + "\n")
 
 
 @app.command(epilog="Example: toeoff kb export --json > knowledge.json")

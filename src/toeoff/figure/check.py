@@ -10,7 +10,7 @@ from toeoff.figure.things import known
 from toeoff.model.figure import THINGS, Arm, Figure, Leg, Pose, Thing
 
 RANGES = {
-    "trunk": (-150.0, 175.0), "roll": (-100.0, 100.0), "spine": (-40.0, 60.0), "drop": (-25.0, 25.0),
+    "trunk": (-150.0, 175.0), "roll": (-125.0, 125.0), "spine": (-40.0, 60.0), "drop": (-25.0, 25.0),
     "bend": (-35.0, 35.0), "turn": (-180.0, 180.0), "twist": (-60.0, 60.0), "rope": (-360.0, 720.0),
     "neck": (-50.0, 60.0),
 }  # fmt: skip

@@ -291,11 +291,11 @@ def _bar_place(s: _Scene, where: str | Point) -> Vector:
 
 
 def _footplate(s: _Scene) -> list[Drawn]:
-    """The plate of a leg press, at right angles to the shins, under both balls of the feet."""
-    j = s.body.joints
-    balls = between(j["ball_right"], j["ball_left"], 0.5)
-    shin = unit(sub(j["ankle_right"], j["knee_right"]))
-    way = unit(across(sub(j["toe_right"], j["heel_right"]), shin), (0.0, 1.0, 0.0))
+    """The plate of a leg press, at right angles to the shins, under the balls of the feet that push it."""
+    j, sides = s.body.joints, _hands(s.thing)
+    balls = between(j[f"ball_{sides[0]}"], j[f"ball_{sides[-1]}"], 0.5)
+    shin = unit(sub(j[f"ankle_{sides[0]}"], j[f"knee_{sides[0]}"]))
+    way = unit(across(sub(j[f"toe_{sides[0]}"], j[f"heel_{sides[0]}"]), shin), (0.0, 1.0, 0.0))
     path = line([s.see(along(balls, way, -18.0)), s.see(along(balls, way, 12.0))])
     return [Drawn(name=s.name, role="kit-line", layer="behind", path=path, width=4.0, filled=False)]
 

@@ -82,8 +82,9 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
         inner = _builder(parts[1])
         return lambda raw: {key: inner(value) for key, value in raw.items()}
     if get_origin(kind) in (Union, UnionType):
-        inner = _builder(next(part for part in parts if part is not NoneType))
-        return lambda raw: None if raw is None else inner(raw)
+        inner = _builder(next((part for part in parts if part not in (NoneType, str)), str))
+        plain = (NoneType, str) if str in parts else NoneType
+        return lambda raw: raw if isinstance(raw, plain) else inner(raw)
     if kind is date:
         return date.fromisoformat
     return float if kind is float else _as_it_is

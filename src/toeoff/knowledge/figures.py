@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from toeoff.errors import KnowledgeError
+from toeoff.knowledge.cache import structure
 from toeoff.model import figure as model
 from toeoff.model.figure import Figure
 
@@ -33,8 +34,17 @@ def load_figures(home: Path = HOME) -> dict[str, Figure]:
     return {name: figure_of(name, raw) for name, table in raw.items() if "figure" in table}
 
 
-def load_figure(name: str, home: Path = HOME) -> Figure | None:
-    """The figure of one exercise, reading no more files than it needs."""
+def load_figure(name: str, home: Path = HOME, *, checked: bool = False) -> Figure | None:
+    """The figure of one exercise, reading no more files than it needs.
+
+    Args:
+        name: The exercise.
+        home: The knowledge base.
+        checked: It was loaded before, which checked every file, so this one need not be checked again.
+
+    Raises:
+        KnowledgeError: naming the key that does not fit, and what is allowed.
+    """
     raw: dict[str, dict[str, Any]] = {}
     wanted = [name]
     while wanted:
@@ -43,7 +53,9 @@ def load_figure(name: str, home: Path = HOME) -> Figure | None:
         like = raw[next_].get("figure", {}).get("like")
         if like is not None and like not in raw:
             wanted.append(like)
-    return figure_of(name, raw) if "figure" in raw[name] else None
+    if "figure" not in raw[name]:
+        return None
+    return structure(Figure, table_of(name, raw)) if checked else figure_of(name, raw)
 
 
 def read_raw(path: Path) -> dict[str, Any]:
@@ -55,7 +67,12 @@ def read_raw(path: Path) -> dict[str, Any]:
 
 
 def figure_of(name: str, raw: Mapping[str, Mapping[str, Any]]) -> Figure:
-    """The figure of one exercise out of the tables of all that it is like."""
+    """The checked figure of one exercise out of the tables of all that it is like."""
+    return _validated(name, table_of(name, raw))
+
+
+def table_of(name: str, raw: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The whole table of one exercise's figure, out of its own and of all that it is like."""
     table = _whole(name, raw, ())
     always = table.pop("always", {})
     poses = {key: _pose(always, pose) for key, pose in table.get("pose", {}).items()}
@@ -68,7 +85,7 @@ def figure_of(name: str, raw: Mapping[str, Mapping[str, Any]]) -> Figure:
                 allowed = ", ".join(poses)
                 raise KnowledgeError(f"exercises/{name}.toml: faults.{number}.pose.of: is {of!r}; allowed: {allowed}")
             faults[number] = (of, _pose(poses[of], written))
-    return _validated(name, {**table, "pose": poses, "faults": faults})
+    return {**table, "pose": poses, "faults": faults}
 
 
 def _whole(name: str, raw: Mapping[str, Mapping[str, Any]], seen: tuple[str, ...]) -> dict[str, Any]:

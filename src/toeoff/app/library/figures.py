@@ -74,7 +74,7 @@ class Drawn:
 @lru_cache(maxsize=16)
 def drawn(id: str) -> Drawn | None:
     """An exercise ready to be drawn; None for one without a figure."""
-    exercise, figure = load_knowledge().exercises.get(id), load_figure(id)
+    exercise, figure = load_knowledge().exercises.get(id), load_figure(id, checked=True)
     if exercise is None or figure is None:
         return None
     cycle = cycle_of(figure, exercise.default.tempo)

@@ -25,6 +25,7 @@ from toeoff.files.words import (
     tempo_words,
 )
 from toeoff.knowledge import load_knowledge
+from toeoff.measure.muscle_sets import muscle_sets
 from toeoff.model.choice import Choices, Swap
 from toeoff.model.finding import Reason
 from toeoff.model.knowledge import Knowledge
@@ -87,6 +88,15 @@ class Part:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MuscleSets:
+    """Hard sets of this session for one muscle."""
+
+    id: str
+    name: str
+    sets: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class SessionPage:
     """Everything on the page of one session.
@@ -96,6 +106,7 @@ class SessionPage:
         weeks: Length of its mesocycle [weeks]; `week` is its place in it, from 1.
         flags: What is special about its week: deload, taper, recovery.
         decided: Her own choice that put it here or left it out, to take it back.
+        muscles: What it gives each muscle, most first; empty when it has no hard set.
         days: What becomes of it on the days of its week from now on; empty when it may not change any more.
     """
 
@@ -118,8 +129,14 @@ class SessionPage:
     elsewhere: tuple[Refused, ...]
     rules: tuple[Rule, ...]
     parts: tuple[Part, ...]
+    muscles: tuple[MuscleSets, ...]
     days: tuple[Option, ...]
     decided: Mapping[str, Any] | None
+
+    @property
+    def muscle_sets(self) -> dict[str, float]:
+        """Hard sets by muscle, for the body map."""
+        return {one.id: one.sets for one in self.muscles}
 
     @property
     def exercises(self) -> int:
@@ -162,6 +179,10 @@ def session_page(athlete: AthleteRow, uid: str, *, now: datetime) -> SessionPage
         elsewhere=session.instead_of,
         rules=_rules([*session.because, *session.instead_of], knowledge),
         parts=tuple(_parts(known, knowledge, to_come=state is State.TO_COME)),
+        muscles=tuple(
+            MuscleSets(id=id, name=knowledge.muscles[id].name, sets=sets)
+            for id, sets in muscle_sets(session, knowledge.exercises).items()
+        ),
         days=options(season, session, knowledge, now=now) if state is State.TO_COME else (),
         decided=_decided(known, now),
     )

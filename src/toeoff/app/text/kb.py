@@ -86,8 +86,13 @@ def _cut(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 1] + "…"
 
 
-def show(knowledge: Knowledge, id: str) -> str:
+def show(knowledge: Knowledge, id: str, *, drawn: bool = False) -> str:
     """The page of an id (or of an exercise's name or alias), at most 88 columns wide; two pages where two share an id.
+
+    Args:
+        knowledge: The knowledge base.
+        id: What to show.
+        drawn: An exercise's first two poses stand above its words, in braille patterns.
 
     Raises:
         InputError: nothing has this id; the nearest ids are named.
@@ -97,6 +102,7 @@ def show(knowledge: Knowledge, id: str) -> str:
     if not pages:
         named = _exercise_named(knowledge, id)
         pages = [exercise_page(named, knowledge)] if named else []
+        wanted = named.id if named else wanted
     if not pages:
         names = _every_name(knowledge)
         near = get_close_matches(wanted, names, n=3, cutoff=0.5)
@@ -106,7 +112,16 @@ def show(knowledge: Knowledge, id: str) -> str:
             allowed=f"an id, e.g. {', '.join(near)}" if near else "an id of the knowledge base",
             fix="`toeoff kb list` shows them all.",
         )
-    return "\n\n".join("\n".join(page) for page in pages)
+    picture = _picture(wanted) if drawn and wanted in knowledge.exercises else []
+    return "\n\n".join("\n".join(page) for page in ([picture] if picture else []) + pages)
+
+
+def _picture(id: str) -> list[str]:
+    from toeoff.app.text.figure_text import figure_lines
+    from toeoff.knowledge.figures import load_figure
+
+    figure = load_figure(id, checked=True)
+    return figure_lines(figure) if figure else []
 
 
 def _pages(knowledge: Knowledge, wanted: str) -> list[list[str]]:

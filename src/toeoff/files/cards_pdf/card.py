@@ -5,9 +5,24 @@ from __future__ import annotations
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from toeoff.files.cards_pdf.body import BODY_WIDTH, draw_body
 from toeoff.files.cards_pdf.ink import BOLD, PLAIN, fit, font, known, lines_of, width_pt
-from toeoff.files.cards_pdf.rows import BOX, BOX_GAP, DETAILS, LABEL_WIDTH, MARGIN, SIDE, WIDTH, Line, Row, Rows
+from toeoff.files.cards_pdf.pictures import draw_poses, poses_of
+from toeoff.files.cards_pdf.rows import (
+    BOX,
+    BOX_GAP,
+    DETAILS,
+    LABEL_WIDTH,
+    MARGIN,
+    PICTURE_GAP,
+    SIDE,
+    WIDTH,
+    Line,
+    Row,
+    Rows,
+)
 from toeoff.files.words import NOTICE, day_words, mesocycles, phase_name, session_title, tempo_words, weekday
+from toeoff.measure.muscle_sets import muscle_sets
 from toeoff.model.plan import Season, Session, monday_of
 from toeoff.units import minutes
 
@@ -51,7 +66,11 @@ def _head(canvas: Canvas, season: Season, session: Session, rows: Rows) -> float
     y = _HEIGHT - MARGIN - 6
     _write(canvas, MARGIN, y - 4, Line(_phase(season, session, rows), 9, 0, grey=True))
     y -= 30
-    for line in _title_lines(session_title(session, rows.knowledge)):
+    title = session_title(session, rows.knowledge)
+    sets = muscle_sets(session, rows.knowledge.exercises)
+    if sets and width_pt(known(title), BOLD, _TITLE) <= WIDTH - BODY_WIDTH - 12:
+        draw_body(canvas, sets, rows.knowledge, right=MARGIN + WIDTH, low=y - 8)
+    for line in _title_lines(title):
         _write(canvas, MARGIN, y, Line(line, _TITLE, 0, bold=True))
         y -= 26
     y += 12
@@ -101,6 +120,9 @@ def _row(canvas: Canvas, row: Row, top: float) -> None:
         first = row.lines[0]
         label = fit(row.label, BOLD, first.size, LABEL_WIDTH - 4)
         _write(canvas, MARGIN, y - first.down + 2, Line(label, first.size, 0, bold=True))
+    if row.exercise is not None:
+        draw_poses(canvas, row.exercise, left, top - row.picture, row.picture)
+        left += row.picture * poses_of(row.exercise) + PICTURE_GAP
     for line in row.lines:
         y -= line.down
         _write(canvas, left, y + 2, line)

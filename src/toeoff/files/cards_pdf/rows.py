@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportlab.lib.pagesizes import A4
 
 from toeoff.files.cards_pdf.ink import BOLD, PLAIN, known, lines_of, width_pt
+from toeoff.files.cards_pdf.pictures import poses_of
 from toeoff.files.words import (
     because,
     block_words,
@@ -18,6 +19,7 @@ from toeoff.files.words import (
     seconds_words,
     tempo_words,
 )
+from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Block, Item, Session
 
@@ -27,6 +29,7 @@ LABEL_WIDTH = 30.0
 BOX = 13.0
 BOX_GAP = 5.0
 SIDE = 18.0
+PICTURE_GAP = 8.0
 _LEAD = "Because"
 MOST_BOXES = 12
 """More sets than that get a line to count on."""
@@ -46,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A part that is not torn apart: lines at the left, boxes to tick at the right."""
+    """A part that is not torn apart: pictures and lines at the left, boxes to tick at the right."""
 
     lines: tuple[Line, ...]
     label: str = ""
@@ -55,17 +58,19 @@ class Row:
     tight: bool = False
     rule: bool = False
     after: float = 4.0
+    exercise: Exercise | None = None
+    picture: float = 0.0
 
     @property
     def height(self) -> float:
         """Height with the space after it [pt]."""
         ticks = (2 * BOX + BOX_GAP if self.sides and not self.tight else BOX) if self.boxes else 0.0
-        return max(sum(line.down for line in self.lines), ticks + 2) + self.after
+        return max(sum(line.down for line in self.lines), ticks + 2, self.picture) + self.after
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """How much a card says: set-up, so many cues per exercise and refused slots; type size [pt].
+    """How much a card says: set-up, so many cues per exercise and refused slots; type size and pictures [pt].
 
     `tight` puts the boxes of both sides on one line, and the dose beside the name; warm-up, activation and
     cool-down always are.
@@ -76,13 +81,15 @@ class Detail:
     refused: int
     size: float
     tight: bool = False
+    picture: float = 0.0
 
 
 DETAILS = (
-    Detail(cues=3, setup=True, refused=2, size=10.0),
-    Detail(cues=3, setup=False, refused=2, size=10.0),
-    Detail(cues=2, setup=False, refused=1, size=9.5),
-    Detail(cues=1, setup=False, refused=1, size=9.0),
+    Detail(cues=3, setup=True, refused=2, size=10.0, picture=54.0),
+    Detail(cues=3, setup=False, refused=2, size=10.0, picture=48.0),
+    Detail(cues=2, setup=False, refused=1, size=9.5, picture=44.0),
+    Detail(cues=1, setup=False, refused=1, size=9.0, picture=40.0),
+    Detail(cues=2, setup=False, refused=1, size=9.0, tight=True, picture=34.0),
     Detail(cues=2, setup=False, refused=1, size=9.0, tight=True),
     Detail(cues=2, setup=False, refused=1, size=8.0, tight=True),
     Detail(cues=0, setup=False, refused=1, size=8.0, tight=True),
@@ -109,10 +116,14 @@ class Rows:
         boxes = min(item.sets, MOST_BOXES)
         tight = detail.tight or block.role in EASY_ROLES
         columns = 2 if item.per_side and tight else 1
-        room = WIDTH - LABEL_WIDTH - columns * (boxes * (BOX + BOX_GAP) + (SIDE if item.per_side else 0)) - 8
+        facts = self.knowledge.exercises.get(item.exercise)
+        size = 0.0 if block.role in EASY_ROLES or facts is None else detail.picture
+        pictures = size * poses_of(facts) + PICTURE_GAP if size and facts else 0.0
+        room = WIDTH - LABEL_WIDTH - pictures - columns * (boxes * (BOX + BOX_GAP) + (SIDE if item.per_side else 0)) - 8
         lines = tuple(self._tight(item, detail, room) if tight else self._open(item, detail, room))
         after = 3.0 if tight else 6.0
-        return Row(lines, label=label, boxes=boxes, sides=item.per_side, tight=tight, after=after)
+        row = Row(lines, label=label, boxes=boxes, sides=item.per_side, tight=tight, after=after)
+        return replace(row, exercise=facts, picture=size) if size else row
 
     def _open(self, item: Item, detail: Detail, room: float) -> Iterator[Line]:
         size = detail.size
