@@ -77,7 +77,7 @@ def look_at(figure: Figure, muscles: Mapping[str, float], bodies: Sequence[Body]
     facing = abs(sin(radians(yaw))) > FACING and all(abs(body.posture.number("turn")) < 45 for body in bodies)
     near: Side = "right" if right >= -1e-6 or facing else "left"
     order = _order_facing(bodies, near_by) if facing else _order(near)
-    toes = any(body.posture.number(f"spread_{side}") for body in bodies for side in SIDES)
+    toes = any(body.posture.number(f"{key}_{side}") for body in bodies for side in SIDES for key in ("spread", "big"))
     return Look(figure=figure, muscles=muscles, near=near, facing=facing, order=order, toes=toes)
 
 
@@ -192,6 +192,8 @@ def _toes(body: Body, side: Side, see: Camera) -> Path:
         aside = 2.0 - number
         start = along(along(ball, right, -s * aside * 1.75), up, 1.4)
         way = about(up, front, s * aside * spread / 2)
+        if number == 0:
+            way = about(right, way, body.posture.number(f"big_{side}"))
         found += line([see(start), see(along(start, way, 7.4 - 0.75 * number))])
     return tuple(found)
 

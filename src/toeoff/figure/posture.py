@@ -13,7 +13,7 @@ Spot = tuple[float, float, float, float]
 
 BODY = ("trunk", "roll", "spine", "drop", "bend", "turn", "twist", "rope")
 LEG_ANGLES = ("hip", "out", "rot", "knee", "ankle")
-FOOT = ("foot", "cave", "lift", "toes", "arch", "spread")
+FOOT = ("foot", "cave", "lift", "toes", "arch", "big", "spread")
 ARM_ANGLES = ("up", "elbow")
 ARM_OUT = 6.0
 """An arm that hangs stands off the body a little [deg]."""

@@ -296,7 +296,8 @@ def _footplate(s: _Scene) -> list[Drawn]:
     balls = between(j[f"ball_{sides[0]}"], j[f"ball_{sides[-1]}"], 0.5)
     shin = unit(sub(j[f"ankle_{sides[0]}"], j[f"knee_{sides[0]}"]))
     way = unit(across(sub(j[f"toe_{sides[0]}"], j[f"heel_{sides[0]}"]), shin), (0.0, 1.0, 0.0))
-    path = line([s.see(along(balls, way, -18.0)), s.see(along(balls, way, 12.0))])
+    low, high = s.thing.x or (-18.0, 12.0)
+    path = line([s.see(along(balls, way, low)), s.see(along(balls, way, high))])
     return [Drawn(name=s.name, role="kit-line", layer="behind", path=path, width=4.0, filled=False)]
 
 

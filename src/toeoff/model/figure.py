@@ -35,6 +35,7 @@ class Leg:
         lift: The foot above its spot [cm].
         toes: The toes bent up from the sole; negative curls them.
         arch: The middle of the sole raised [cm].
+        big: The big toe alone bent further up; negative presses it down.
         spread: The toes fanned out; where any pose writes it, the toes are drawn one by one.
         slide: On its way to another spot the foot stays on the ground.
         pivot: What stays when `foot` is negative; a heel that sinks below a step rolls about the ball.
@@ -55,6 +56,7 @@ class Leg:
     lift: float | None = None
     toes: float | None = None
     arch: float | None = None
+    big: float | None = None
     spread: float | None = None
     slide: bool = False
     pivot: Literal["heel", "ball"] = "heel"

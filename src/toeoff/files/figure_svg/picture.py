@@ -106,7 +106,8 @@ def fault_svg(look: Look, right: Body, wrong: Body, frame: Frame, *, title: str,
     filled = _floor(look, frame) + "".join(_drawn(part) for part in parts(look, right))
     body_parts = [part for part in parts(look, wrong) if part.role in ("near", "far", "trunk")]
     outline = "".join(_outline(part, 0.0) for part in body_parts)
-    wide = "".join(_outline(part, FAULT_WIDER_CM) for part in body_parts)
+    wider = FAULT_WIDER_CM * min(1.0, frame.width / LEAST_CM)
+    wide = "".join(_outline(part, wider) for part in body_parts)
     box = f'x="{frame.left:g}" y="{frame.top:g}" width="{frame.width:g}" height="{frame.height:g}"'
     page = f'<path class="fmw" d="M{frame.left:g} {frame.top:g}h{frame.width:g}v{frame.height:g}h-{frame.width:g}z"/>'
     mask = f'<mask id="{key}" maskUnits="userSpaceOnUse" {box}>{page}<g class="fmb">{outline}</g></mask>'
