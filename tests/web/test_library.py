@@ -223,3 +223,12 @@ def test_times_and_masses_are_as_she_reads_them(runner: AthleteRow, client: Clie
     settings.save()
     html = page(client, "/library/exercises/bodyweight-squat/")
     assert " pm</span>" in html
+
+
+def test_the_body_map_shows_what_an_exercise_works_and_where_a_muscle_lies(runner: AthleteRow, client: Client) -> None:
+    html = page(client, "/library/exercises/goblet-squat/")
+    assert '<desc lang="en">Quadriceps 1, Big glute 0.5' in html
+    assert html.count('class="m4"') == 2
+    html = page(client, "/library/muscles/soleus/")
+    assert '<desc lang="en">Deep calf</desc>' in html
+    assert html.count('class="m4"') == 3

@@ -19,6 +19,7 @@ from toeoff.app.pages.session_page import session_page
 from toeoff.app.season.known_session import known_session, mesocycle_end
 from toeoff.app.season.seasons import confirm, published_season, read_inputs
 from toeoff.coach.move import Outcome
+from toeoff.knowledge import load_knowledge
 from toeoff.model.finding import Reason
 from toeoff.model.plan import Demand
 from toeoff.store.models import AthleteRow, PreviewRow, SessionRow, SettingsRow
@@ -324,3 +325,21 @@ def test_only_a_form_moves(runner: AthleteRow, client: Client, method: str) -> N
 def test_few_statements(runner: AthleteRow, client: Client, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(12):
         client.get(f"/sessions/{THURSDAY}/")
+
+
+def test_the_body_map_shows_what_each_muscle_gets(runner: AthleteRow, client: Client) -> None:
+    page = session_page(runner, THURSDAY, now=clock_now())
+    html = client.get(f"/sessions/{THURSDAY}/").content.decode()
+    first = page.muscles[0]
+    assert sum(page.muscle_sets.values()) >= page.hard_sets
+    said = re.search(r'<desc lang="en">([^<]+)</desc>', html)
+    assert said is not None
+    assert f"{first.name} {first.sets:g}" in said[1].split(", ")
+    assert len(said[1].split(", ")) == len(load_knowledge().muscles)
+    assert f'href="/library/muscles/{first.id}/">{first.name}</a><b>{first.sets:g}</b>' in html
+    assert '<div class="map-box">' in html
+
+
+def test_a_light_session_has_no_map_and_a_past_one_is_inked_in(runner: AthleteRow, client: Client) -> None:
+    assert '<svg class="map"' not in client.get(f"/sessions/{SATURDAY}/").content.decode()
+    assert '<div class="map-box done">' in client.get(f"/sessions/{MONDAY}/").content.decode()

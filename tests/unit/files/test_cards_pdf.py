@@ -6,8 +6,10 @@ import sys
 import zlib
 from base64 import a85decode
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from tests.seasons import REPOSITORY, athlete, knowledge, season
 
 from toeoff.files.cards_pdf import cards_pdf
@@ -138,3 +140,16 @@ def test_lines_and_fitting() -> None:
     assert all(width_pt(line, PLAIN, 10) <= 60 for line in lines_of("a word and " + "x" * 60, PLAIN, 10, 60))
     assert fit("short", PLAIN, 10, 100) == "short"
     assert width_pt(fit("y" * 80, PLAIN, 10, 100), PLAIN, 10) <= 100
+
+
+def test_the_muscles_of_a_session_stand_beside_its_title_when_there_is_room() -> None:
+    planned = season(12)
+    first = planned.sessions[0]
+    blocks = tuple(replace(block, items=tuple(replace(i, hard=True) for i in block.items)) for block in first.blocks)
+    hard = replace(first, blocks=blocks)
+    with_room, without = (
+        cards_pdf(replace(planned, sessions=(one,)), KNOWLEDGE) for one in (hard, replace(hard, title="long " * 12))
+    )
+    words = [PdfReader(BytesIO(pdf)).pages[0].extract_text() for pdf in (with_room, without)]
+    assert ["Hard sets, most first" in one for one in words] == [True, False]
+    assert _pages(with_room) == _pages(without) == 1

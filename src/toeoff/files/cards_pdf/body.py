@@ -59,15 +59,16 @@ def _list(canvas: Canvas, sets: Mapping[str, float], knowledge: Knowledge, *, x:
     canvas.setFillGray(0.35)
     canvas.setFont(font(PLAIN), _SIZE)
     y -= _SIZE
-    canvas.drawString(x, y, "Hard sets per muscle")
+    canvas.drawString(x, y, "Hard sets, most first")
     canvas.setFillGray(0)
     for muscle, amount in list(sets.items())[:_MOST]:
         y -= _LINE
         words = number(amount)
+        name = knowledge.muscles[muscle].name if muscle in knowledge.muscles else muscle.replace("-", " ")
         canvas.setFont(font(BOLD), _SIZE)
         canvas.drawString(x + _AMOUNT - 5 - width_pt(words, BOLD, _SIZE), y, words)
         canvas.setFont(font(PLAIN), _SIZE)
-        canvas.drawString(x + _AMOUNT, y, fit(knowledge.muscles[muscle].name, PLAIN, _SIZE, _LIST - _AMOUNT - 4))
+        canvas.drawString(x + _AMOUNT, y, fit(name, PLAIN, _SIZE, _LIST - _AMOUNT - 4))
 
 
 def _paint(canvas: Canvas, paths: tuple[Path, ...], *, stroke: int) -> None:

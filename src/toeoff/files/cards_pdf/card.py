@@ -67,9 +67,9 @@ def _head(canvas: Canvas, season: Season, session: Session, rows: Rows) -> float
     _write(canvas, MARGIN, y - 4, Line(_phase(season, session, rows), 9, 0, grey=True))
     y -= 30
     title = session_title(session, rows.knowledge)
-    sets = muscle_sets(session, rows.knowledge.exercises)
-    if sets and width_pt(known(title), BOLD, _TITLE) <= WIDTH - BODY_WIDTH - 12:
-        draw_body(canvas, sets, rows.knowledge, right=MARGIN + WIDTH, low=y - 8)
+    by_muscle = muscle_sets(session, rows.knowledge.exercises)
+    if by_muscle and width_pt(known(title), BOLD, _TITLE) <= WIDTH - BODY_WIDTH - 12:
+        draw_body(canvas, by_muscle, rows.knowledge, right=MARGIN + WIDTH, low=y - 8)
     for line in _title_lines(title):
         _write(canvas, MARGIN, y, Line(line, _TITLE, 0, bold=True))
         y -= 26
