@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,6 +35,19 @@ def show(
 
     drawn = (sys.stdout.encoding or "").lower().startswith("utf")
     sys.stdout.write(show_text(load_knowledge(), id, drawn=drawn).rstrip("\n") + "\n")
+
+
+@app.command(epilog="Example: toeoff kb figures --out figures.html")
+def figures(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.", dir_okay=False)] = Path("figures.html"),
+) -> None:
+    """Write every exercise's pictures onto one page."""
+    from toeoff.app.text.contact_sheet import contact_sheet
+    from toeoff.files.outputs import write_outputs
+    from toeoff.knowledge import load_knowledge
+
+    write_outputs(out.parent, {out.name: contact_sheet(load_knowledge()).encode()})
+    sys.stdout.write(f"wrote {out}\n")
 
 
 @app.command(epilog="Example: toeoff kb export --json > knowledge.json")

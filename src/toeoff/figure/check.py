@@ -16,7 +16,8 @@ RANGES = {
 }  # fmt: skip
 LEG_RANGES = {
     "hip": (-40.0, 135.0), "out": (-35.0, 60.0), "rot": (-45.0, 85.0), "knee": (-2.0, 155.0), "ankle": (-60.0, 45.0),
-    "foot": (-95.0, 180.0), "cave": (0.0, 40.0), "toes": (-45.0, 70.0), "arch": (0.0, 3.0), "big": (-60.0, 60.0), "spread": (0.0, 25.0),
+    "foot": (-95.0, 180.0), "cave": (0.0, 40.0), "toes": (-45.0, 70.0), "arch": (0.0, 3.0), "big": (-60.0, 60.0),
+    "spread": (0.0, 25.0),
 }  # fmt: skip
 ARM_RANGES = {"up": (-65.0, 275.0), "out": (-40.0, 120.0), "elbow": (0.0, 155.0)}
 """What a joint can do [deg]; wide enough for every drawing, too narrow for a slip (ours)."""

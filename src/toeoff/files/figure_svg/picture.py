@@ -70,10 +70,12 @@ def frame_of(look: Look, bodies: Iterable[Body]) -> Frame:
     )  # fmt: skip
 
 
-def still_svg(look: Look, body: Body, frame: Frame, *, title: str, cycle: Sequence[Body] = ()) -> str:
-    """One pose as a document of its own."""
+def still_svg(
+    look: Look, body: Body, frame: Frame, *, title: str, cycle: Sequence[Body] = (), alone: bool = True
+) -> str:
+    """One pose; `alone` with its own colours, else for a page whose style sheet paints it."""
     painted = parts(look, body, {"*": cycle})
-    return _document(frame, title, _floor(look, frame) + "".join(_drawn(part) for part in painted))
+    return _document(frame, title, _floor(look, frame) + "".join(_drawn(part) for part in painted), alone=alone)
 
 
 def strip_svg(look: Look, bodies: Sequence[Body], frame: Frame, *, title: str, cycle: Sequence[Body] = ()) -> str:
@@ -101,7 +103,7 @@ def moving_svg(look: Look, cycle: Cycle, frame: Frame, *, title: str, alone: boo
     return _document(frame, title, inner, extra=f' data-phases="{phases}"', alone=alone)
 
 
-def fault_svg(look: Look, right: Body, wrong: Body, frame: Frame, *, title: str, key: str) -> str:
+def fault_svg(look: Look, right: Body, wrong: Body, frame: Frame, *, title: str, key: str, alone: bool = True) -> str:
     """The right pose filled, the fault as the outer outline around everything of it; `key` is unique on a page."""
     filled = _floor(look, frame) + "".join(_drawn(part) for part in parts(look, right))
     body_parts = [part for part in parts(look, wrong) if part.role in ("near", "far", "trunk")]
@@ -111,7 +113,7 @@ def fault_svg(look: Look, right: Body, wrong: Body, frame: Frame, *, title: str,
     box = f'x="{frame.left:g}" y="{frame.top:g}" width="{frame.width:g}" height="{frame.height:g}"'
     page = f'<path class="fmw" d="M{frame.left:g} {frame.top:g}h{frame.width:g}v{frame.height:g}h-{frame.width:g}z"/>'
     mask = f'<mask id="{key}" maskUnits="userSpaceOnUse" {box}>{page}<g class="fmb">{outline}</g></mask>'
-    return _document(frame, title, f'{filled}{mask}<g class="fe" mask="url(#{key})">{wide}</g>')
+    return _document(frame, title, f'{filled}{mask}<g class="fe" mask="url(#{key})">{wide}</g>', alone=alone)
 
 
 def _outline(part: Part, wider: float) -> str:
@@ -158,7 +160,8 @@ def _document(frame: Frame, title: str, inner: str, *, extra: str = "", alone: b
     )
 
 
-def _properties(colours: dict[str, str]) -> str:
+def properties(colours: dict[str, str]) -> str:
+    """Colours as custom properties."""
     return ";".join(f"--fig-{name}:{colour}" for name, colour in colours.items())
 
 
@@ -172,5 +175,5 @@ RULES = (
     ".fe path{fill:var(--fig-fault);stroke:var(--fig-fault)}.fmw{fill:#fff}.fmb path{fill:#000;stroke:#000}"
 )
 """How the parts are painted; a page has the same rules in its own style sheet."""
-STYLE = f".fig{{{_properties(LIGHT)}}}@media (prefers-color-scheme:dark){{.fig{{{_properties(DARK)}}}}}{RULES}"
+STYLE = f".fig{{{properties(LIGHT)}}}@media (prefers-color-scheme:dark){{.fig{{{properties(DARK)}}}}}{RULES}"
 """The style block of a file by itself: the inks of the app, by day and by night."""
