@@ -27,6 +27,8 @@ FOREARM = ((0.25, 4.4), (1.0, 3.1))
 FACING = 0.75
 """From this sine of the yaw on the figure is seen from the front or from behind, and both sides are near."""
 RAISED_DEG = 45.0
+FRONT_OF_HIP = frozenset({"gluteus-medius", "hip-flexors"})
+BACK_OF_HIP = frozenset({"gluteus-medius", "gluteus-maximus"})
 TOES_APART_DEG = 5.0
 
 
@@ -62,6 +64,13 @@ class Look:
     facing: bool
     order: tuple[str, ...]
     toes: bool = False
+
+    @property
+    def over_trunk(self) -> frozenset[str]:
+        """Muscles of the hip that lie on what the viewer sees of the trunk."""
+        if not self.facing:
+            return frozenset()
+        return FRONT_OF_HIP if self.figure.camera[0] > 0 else BACK_OF_HIP
 
 
 def look_at(figure: Figure, muscles: Mapping[str, float], bodies: Sequence[Body]) -> Look:
@@ -99,7 +108,7 @@ def parts(look: Look, body: Body, path_of: Mapping[str, Sequence[Body]] | None =
 
 def _order(near: Side) -> tuple[str, ...]:
     far = "left" if near == "right" else "right"
-    return (f"arm_{far}", f"leg_{far}", "trunk", "head", f"leg_{near}", "mid", f"arm_{near}", "front")
+    return (f"arm_{far}", f"leg_{far}", "trunk", "hips", "head", f"leg_{near}", "mid", f"arm_{near}", "front")
 
 
 def _order_facing(bodies: Sequence[Body], near_by: Callable[[Vector], float]) -> tuple[str, ...]:
@@ -114,7 +123,7 @@ def _order_facing(bodies: Sequence[Body], near_by: Callable[[Vector], float]) ->
     return (
         *(f"arm_{side}" for side in SIDES if not arms[side]),
         *(f"leg_{side}" for side in SIDES if not legs[side]),
-        "trunk",
+        "trunk", "hips",
         *(f"leg_{side}" for side in SIDES if legs[side]),
         "head", "mid",
         *(f"arm_{side}" for side in SIDES if arms[side]),
@@ -126,7 +135,10 @@ def _limbs(look: Look, body: Body, see: Camera) -> dict[str, list[Part]]:
     found: dict[str, list[Part]] = {"trunk": _trunk(look, body, see), "head": _head(body, see)}
     for side in SIDES:
         role = "near" if look.facing or side == look.near else "far"
-        found[f"leg_{side}"] = _leg(look, body, side, role, see)
+        leg = _leg(look, body, side, role, see)
+        over = [part for part in leg if part.name.removesuffix(f"_{side}") in look.over_trunk]
+        found[f"leg_{side}"] = [part for part in leg if part not in over]
+        found["hips"] = [*found.get("hips", ()), *over]
         found[f"arm_{side}"] = _arm(body, side, role, see)
     return found
 
@@ -225,7 +237,8 @@ def _trunk(look: Look, body: Body, see: Camera) -> list[Part]:
         normal = ((a[1] - c[1]) / size, (c[0] - a[0]) / size)
         flat = see(half)
         radii.append(radius + abs(flat[0] * normal[0] + flat[1] * normal[1]))
-    trunk = Part(name="trunk", role="trunk", width=TRUNK, path=chain(centres, radii, TRUNK), halo=True)
+    outline = chain(centres, radii, TRUNK, (rows[0][1], rows[-1][1]))
+    trunk = Part(name="trunk", role="trunk", width=TRUNK, path=outline, halo=True)
     found = [trunk]
     for muscle, share in look.muscles.items():
         ends = trunk_line(body, muscle)

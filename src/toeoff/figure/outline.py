@@ -42,13 +42,16 @@ def ring(at: Flat, radius: float, squeeze: float = 1.0) -> Path:
     return (*steps, ("Z", ()))
 
 
-def chain(centres: Sequence[Flat], radii: Sequence[float], stroke: float) -> Path:
+def chain(
+    centres: Sequence[Flat], radii: Sequence[float], stroke: float, ends: tuple[float, float] | None = None
+) -> Path:
     """The outline of circles in a row, to be drawn with a round stroke of its own colour.
 
     Args:
         centres: Along the limb [cm in the picture].
         radii: Of each circle [cm].
         stroke: The width of the stroke, half of which is added outside [cm].
+        ends: How far the first and the last end reach, where that is not their radius [cm].
     """
     tangents = _tangents(centres)
     left: list[Flat] = []
@@ -57,10 +60,10 @@ def chain(centres: Sequence[Flat], radii: Sequence[float], stroke: float) -> Pat
         r = max(0.3, radius - stroke / 2)
         left.append((x - ty * r, y + tx * r))
         right.append((x + ty * r, y - tx * r))
-    head, tail = (
-        _corners(centres[0], radii[0] - stroke / 2, tangents[0], -1.0),
-        _corners(centres[-1], radii[-1] - stroke / 2, tangents[-1], 1.0),
-    )
+    first, last = ends or (radii[0], radii[-1])
+    half = stroke / 2
+    head = _corners(centres[0], radii[0] - half, tangents[0], -max(0.3, first - half))
+    tail = _corners(centres[-1], radii[-1] - half, tangents[-1], max(0.3, last - half))
     return _closed_spline([*left, tail[0], tail[1], *reversed(right), head[1], head[0]])
 
 
@@ -84,11 +87,10 @@ def _unit(v: Flat, otherwise: Flat) -> Flat:
     return (mixed[0] / size, mixed[1] / size) if size > 1e-6 else otherwise
 
 
-def _corners(at: Flat, radius: float, tangent: Flat, way: float) -> tuple[Flat, Flat]:
+def _corners(at: Flat, radius: float, tangent: Flat, reach: float) -> tuple[Flat, Flat]:
     """Two points beyond an end: left and right."""
-    r = max(0.3, radius)
-    x, y = at[0] + tangent[0] * r * BEYOND * way, at[1] + tangent[1] * r * BEYOND * way
-    half = r * 0.62
+    x, y = at[0] + tangent[0] * BEYOND * reach, at[1] + tangent[1] * BEYOND * reach
+    half = max(0.3, radius) * 0.62
     return (x - tangent[1] * half, y + tangent[0] * half), (x + tangent[1] * half, y - tangent[0] * half)
 
 
