@@ -115,8 +115,11 @@ def _order_facing(bodies: Sequence[Body], near_by: Callable[[Vector], float]) ->
     """Seen from the front: what comes towards the viewer anywhere in the cycle is painted after the trunk."""
 
     def before(name: str, joint: str, least: float) -> bool:
-        ahead = [near_by(body.joints[joint]) - near_by(body.joints[name]) for body in bodies]
-        return max(ahead) > least
+        closer = [near_by(body.joints[joint]) - near_by(body.joints[name]) for body in bodies]
+        return max(closer) > least
+
+    def ahead(side: Side) -> float:
+        return sum(near_by(body.joints[f"knee_{side}"]) for body in bodies)
 
     legs = {side: before(f"hip_{side}", f"knee_{side}", b.THIGH * sin(radians(RAISED_DEG))) for side in SIDES}
     arms = {side: before(f"shoulder_{side}", f"hand_{side}", -4.0) for side in SIDES}
@@ -124,7 +127,7 @@ def _order_facing(bodies: Sequence[Body], near_by: Callable[[Vector], float]) ->
         *(f"arm_{side}" for side in SIDES if not arms[side]),
         *(f"leg_{side}" for side in SIDES if not legs[side]),
         "trunk", "hips",
-        *(f"leg_{side}" for side in SIDES if legs[side]),
+        *(f"leg_{side}" for side in sorted(SIDES, key=ahead) if legs[side]),
         "head", "mid",
         *(f"arm_{side}" for side in SIDES if arms[side]),
         "front",

@@ -40,7 +40,7 @@ def muscle_line(body: Body, muscle: str, side: Side) -> tuple[Vector, Vector] | 
         "quadriceps": beside(hip, knee, 0.20, 0.86, front, 3.2),
         "hamstrings": beside(hip, knee, 0.22, 0.90, front, -3.3),
         "gluteus-maximus": (pelvis(-4.8, 4.5, 0.0), along(between(hip, knee, 0.10), front, -4.2)),
-        "gluteus-medius": (pelvis(-0.5, 8.5, 1.5), pelvis(0.0, 1.5, 2.5)),
+        "gluteus-medius": (pelvis(-0.5, 6.5, 4.0), pelvis(0.0, -1.5, 5.5)),
         "gastrocnemius": beside(knee, ankle, 0.10, 0.42, shin, -2.9),
         "soleus": beside(knee, ankle, 0.48, 0.84, shin, -1.7),
         "tibialis-anterior": beside(knee, ankle, 0.14, 0.76, shin, 1.9),
