@@ -40,13 +40,16 @@ def show(
 @app.command(epilog="Example: toeoff kb figures --out figures.html")
 def figures(
     out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.", dir_okay=False)] = Path("figures.html"),
+    moving: Annotated[
+        bool, typer.Option("--moving", help="Also the movements; the page gets four times as large.")
+    ] = False,
 ) -> None:
     """Write every exercise's pictures onto one page."""
     from toeoff.app.text.contact_sheet import contact_sheet
     from toeoff.files.outputs import write_outputs
     from toeoff.knowledge import load_knowledge
 
-    write_outputs(out.parent, {out.name: contact_sheet(load_knowledge()).encode()})
+    write_outputs(out.parent, {out.name: contact_sheet(load_knowledge(), moving=moving).encode()})
     sys.stdout.write(f"wrote {out}\n")
 
 

@@ -31,7 +31,7 @@ svg{{width:132px;height:132px;display:block}}figcaption{{max-width:264px;font-si
 """
 
 
-def contact_sheet(knowledge: Knowledge, *, moving: bool = True) -> str:
+def contact_sheet(knowledge: Knowledge, *, moving: bool = False) -> str:
     """The page, complete in itself.
 
     Args:
