@@ -12,9 +12,10 @@ from tests.builders import START, make_athlete, make_item, make_run, make_season
 from tests.builders import main_block as block
 from tests.unit.coach.coaching import at, known, window
 
-from toeoff.coach.compare import Change, compare
+from toeoff.coach.compare import Change, compare, deeds_between
 from toeoff.coach.wishes import left_out_words
 from toeoff.model.athlete import Away
+from toeoff.model.choice import Choices, Move, Skip, Swap
 from toeoff.model.finding import Finding, Severity
 from toeoff.model.plan import Demand, Item, Phase, Refused, Season, Session
 from toeoff.model.run import Run
@@ -22,6 +23,7 @@ from toeoff.model.run import Run
 NOW = at("2026-01-05 06:00")
 SQUAT = make_item("goblet-squat", 5, 8, rir=2, load_kg=10.0)
 EVERY_EVENING = tuple(window(day, "17:00", "21:00") for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+NOTHING_DECIDED = Choices()
 
 
 def one(text: str, uid: str, *items: Item, **changes: Any) -> Session:
@@ -43,8 +45,9 @@ def season(
     return make_season(athlete=athlete, sessions=sessions, runs=runs, weeks=rows)
 
 
-def told(before: Season, after: Season) -> list[str]:
-    return [change.message for change in compare(before, after, known(), now=NOW)]
+def told(before: Season, after: Season, was: Choices = NOTHING_DECIDED, now: Choices = NOTHING_DECIDED) -> list[str]:
+    deeds = deeds_between(was, now)
+    return [change.message for change in compare(before, after, known(), now=NOW, deeds=deeds)]
 
 
 THURSDAY = one("2026-01-15 18:30", "20260112-1")
@@ -223,3 +226,71 @@ def test_weeks_that_change() -> None:
     assert told(season([]), in_phase(3, 4, 5))[0] == (
         "3 weeks, from 26 January to 9 February, become unilateral instead of bilateral."
     )
+
+
+def move(was: Session, to: Session) -> Move:
+    return Move(was=was.start, start=to.start, place=to.place, demand=to.demand)
+
+
+EARLIER = one("2026-01-12 18:30", "20260112-2")
+LATER = replace(EARLIER, start=at("2026-01-13 18:30"))
+
+
+def test_what_she_did_herself_is_told_first() -> None:
+    """Monday gives way to the session that she moves from Thursday: hers first, then the other, then the week after."""
+    before, after = season([EARLIER, THURSDAY]), season([LATER, FRIDAY], deloads=[0])
+    hers = "Thursday 15 January 18:30 moves to Friday 16 January 18:30."
+    others = "Monday 12 January 18:30 moves to Tuesday 13 January 18:30."
+    deload = "The week of 5 January becomes a deload."
+    decided = Choices(moves=(move(THURSDAY, FRIDAY),))
+    assert told(before, after, now=decided) == [hers, deload, others, "Nothing else changes."]
+    assert told(before, after) == [deload, others, hers, "Nothing else changes."]
+
+
+def test_what_she_takes_back_is_told_first() -> None:
+    """A move that is undone, and a session that was left out and is put back."""
+    decided = Choices(moves=(move(THURSDAY, FRIDAY),))
+    assert told(season([LATER, FRIDAY]), season([EARLIER, THURSDAY]), decided)[0] == (
+        "Friday 16 January 18:30 moves to Thursday 15 January 18:30."
+    )
+    left_out = Choices(skips=(Skip(start=THURSDAY.start),))
+    assert told(season([EARLIER]), season([LATER, THURSDAY]), left_out)[:2] == [
+        "Thursday 15 January 18:30 is new, a hard session.",
+        "Monday 12 January 18:30 moves to Tuesday 13 January 18:30.",
+    ]
+    assert told(season([LATER, THURSDAY]), season([EARLIER]), now=left_out)[0] == (
+        "Thursday 15 January 18:30 falls away."
+    )
+
+
+def test_a_second_move_of_a_session_takes_nothing_back() -> None:
+    """Monday to Thursday, then Thursday to Friday; another session stands on Monday by then."""
+    first, second = move(EARLIER, THURSDAY), move(THURSDAY, FRIDAY)
+    deeds = deeds_between(Choices(moves=(first,)), Choices(moves=(second,)))
+    assert (deeds.left, deeds.taken) == (frozenset({THURSDAY.start}), frozenset({FRIDAY.start}))
+
+
+def test_her_move_is_not_lost_among_many() -> None:
+    """Nine Thursdays are half an hour later; one of them because she said so."""
+    before, after = thursdays("18:30"), thursdays("19:00")
+    decided = Choices(moves=(move(before[3], after[3]),))
+    assert told(season(before), season(after), now=decided) == [
+        "Thursday 5 February 18:30 moves to Thursday 5 February 19:00.",
+        "8 Thursdays move from 18:30 to 19:00, from 15 January to 12 March.",
+        "Nothing else changes.",
+    ]
+
+
+def test_her_swap_is_told_first() -> None:
+    """Also where so much else changes in the session that it is told together; and when she takes it back."""
+    old = block(*(make_item(id, 1, 8) for id in ("plank", "dead-bug", "bird-dog", "goblet-squat")))
+    new = block(*(make_item(id, 1, 8) for id in ("side-plank", "glute-bridge", "box-squat", "not-in-the-library")))
+    before, after = season([replace(THURSDAY, blocks=(old,))]), season([replace(THURSDAY, blocks=(new,))])
+    wish = Swap(exercise="plank", instead="box-squat", first=date(2026, 1, 15), last=date(2026, 1, 15))
+    decided = Choices(swaps=(wish,))
+    assert told(before, after, now=decided) == [
+        "Box squat stands for plank on 15 January.",
+        "One session gets other exercises, on 15 January.",
+        "Nothing else changes.",
+    ]
+    assert told(after, before, decided)[0] == "Plank stands for box squat on 15 January."

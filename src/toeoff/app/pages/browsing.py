@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from toeoff.errors import InputError, NotFoundError
+from toeoff.files.inputs_json import inputs_from_dict
 from toeoff.files.season_reading import season_from_dict
 from toeoff.knowledge import load_knowledge
 from toeoff.model.plan import Season, Session
@@ -68,7 +69,7 @@ def difference(athlete: AthleteRow, season: UUID | None, number: int, since: int
         NotFoundError: There is no such version.
         InputError: The version to compare with is not an earlier one.
     """
-    from toeoff.coach.compare import compare
+    from toeoff.coach.compare import compare, deeds_between
 
     before = number - 1 if since is None else since
     if not 1 <= before < number:
@@ -76,7 +77,8 @@ def difference(athlete: AthleteRow, season: UUID | None, number: int, since: int
     of = season_row(athlete, season).pk
     old, new = (version_document(athlete, of, one) for one in (before, number))
     earlier, later = (season_from_dict(unpacked(one.document)) for one in (old, new))
-    changes = compare(earlier, later, load_knowledge(), now=old.created_at)
+    decided = [inputs_from_dict(unpacked(one.inputs)).choices for one in (old, new)]
+    changes = compare(earlier, later, load_knowledge(), now=old.created_at, deeds=deeds_between(*decided))
     return Difference(since=before, number=number, changes=tuple(change.message for change in changes))
 
 

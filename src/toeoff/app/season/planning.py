@@ -96,7 +96,7 @@ def outcome(
     Raises:
         InputError: It cannot be done.
     """
-    from toeoff.coach.compare import compare
+    from toeoff.coach.compare import compare, deeds_between
 
     after = action.apply(inputs)
     try:
@@ -105,5 +105,8 @@ def outcome(
         if earlier is not None:
             raise
         return Outcome(inputs=after, season=None, changes=(), missing=str(error))
-    changes = compare(earlier, season, load_knowledge(), now=now) if earlier else ()
+    if earlier is None:
+        return Outcome(inputs=after, season=season, changes=())
+    deeds = deeds_between(inputs.choices, after.choices)
+    changes = compare(earlier, season, load_knowledge(), now=now, deeds=deeds)
     return Outcome(inputs=after, season=season, changes=tuple(change.message for change in changes))

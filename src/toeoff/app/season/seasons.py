@@ -174,7 +174,7 @@ def undo(athlete: UUID, *, now: datetime) -> Published:
         NotFoundError: There is no earlier version.
         ConflictError: A session that the latest version changed has begun already.
     """
-    from toeoff.coach.compare import compare
+    from toeoff.coach.compare import compare, deeds_between
 
     with transaction.atomic():
         row = _locked(athlete)
@@ -187,7 +187,8 @@ def undo(athlete: UUID, *, now: datetime) -> Published:
         if _begun(latest, now) != _begun(earlier, now):
             raise ConflictError("A session that this change touched has begun; what is past stays as it is.")
         inputs = inputs_from_dict(unpacked(before.inputs))
-        changes = tuple(change.message for change in compare(latest, earlier, load_knowledge(), now=now))
+        deeds = deeds_between(inputs_from_dict(unpacked(versions[0].inputs)).choices, inputs.choices)
+        changes = tuple(change.message for change in compare(latest, earlier, load_knowledge(), now=now, deeds=deeds))
         document = unpacked(before.document)
         published = _write(
             row, inputs_as_dict(inputs), document, changes, "You took the last change back.", now, undoes=before.number

@@ -2,5 +2,6 @@
 
 from toeoff.coach.compare.change import NOTHING, NOTHING_ELSE, Change
 from toeoff.coach.compare.compare import compare
+from toeoff.coach.compare.deeds import deeds_between
 
-__all__ = ["NOTHING", "NOTHING_ELSE", "Change", "compare"]
+__all__ = ["NOTHING", "NOTHING_ELSE", "Change", "compare", "deeds_between"]

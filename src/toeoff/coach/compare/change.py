@@ -35,10 +35,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A change with the date it begins on, which decides where it is told."""
+    """A change with what decides where it is told: the date it begins on, and whether it is the runner's own deed."""
 
     day: date
     change: Change
+    hers: bool = False
 
 
 def when(start: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from toeoff.coach.compare.change import MANY, Change, Dated, span
 from toeoff.coach.compare.sessions import Pair
@@ -11,22 +11,24 @@ from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Item, Session
 
 
-def exercises(pairs: Sequence[Pair], knowledge: Knowledge) -> Iterator[Dated]:
+def exercises(pairs: Sequence[Pair], knowledge: Knowledge, hers: Collection[tuple[str, str]]) -> Iterator[Dated]:
     """One sentence for every exercise that stands for another, and for every load that changes.
 
-    Sessions in which three or more exercises change are told together.
+    Sessions in which three or more exercises change are told together, except for what she swapped herself.
     """
     swapped: dict[tuple[str, str], list[Pair]] = {}
     loads: dict[tuple[str, float, float], list[Pair]] = {}
     others: list[Pair] = []
     for pair in pairs:
         old, now = _work(pair.old), _work(pair.new)
-        swaps = list(_swaps(old, now, knowledge))
-        if len(swaps) >= MANY:
+        swaps = list(_swaps(old, now, knowledge, hers))
+        many = sum(swap not in hers for swap in swaps) >= MANY
+        for swap in swaps:
+            if swap in hers or not many:
+                swapped.setdefault(swap, []).append(pair)
+        if many:
             others.append(pair)
             continue
-        for left, taken in swaps:
-            swapped.setdefault((left, taken), []).append(pair)
         for id in sorted(old.keys() & now.keys()):
             before, after = old[id].load_kg, now[id].load_kg
             if before is not None and after is not None and before != after:
@@ -36,9 +38,8 @@ def exercises(pairs: Sequence[Pair], knowledge: Knowledge) -> Iterator[Dated]:
         who = "One session gets" if len(others) == 1 else f"{len(others)} sessions get"
         yield _dated(others, f"{who} other exercises, {span(days)}.")
     for (left, taken), group in swapped.items():
-        yield _dated(
-            group, f"{_name(taken, knowledge)} stands for {in_sentence(_name(left, knowledge))} {_since(group)}."
-        )
+        message = f"{_name(taken, knowledge)} stands for {in_sentence(_name(left, knowledge))} {_since(group)}."
+        yield _dated(group, message, hers=(left, taken) in hers)
     for (id, before, after), group in loads.items():
         yield _dated(group, f"{_name(id, knowledge)} takes {after:g} instead of {before:g} kg {_since(group)}.")
 
@@ -48,10 +49,20 @@ def _work(session: Session) -> dict[str, Item]:
     return {item.exercise: item for block in session.blocks if block.role not in EASY_ROLES for item in block.items}
 
 
-def _swaps(old: dict[str, Item], now: dict[str, Item], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    """Exercises that are gone with the most alike of those that are new; what has no partner is a matter of sets."""
+def _swaps(
+    old: dict[str, Item], now: dict[str, Item], knowledge: Knowledge, hers: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Exercises that are gone with what she put there, or with the most alike of those that are new.
+
+    What has no partner is a matter of sets.
+    """
     gone = [id for id in old if id not in now]
     come = [id for id in now if id not in old]
+    for left, taken in [(left, taken) for left in gone for taken in come if (left, taken) in hers]:
+        if left in gone and taken in come:
+            gone.remove(left)
+            come.remove(taken)
+            yield left, taken
     for left in gone:
         if come:
             taken = max(come, key=lambda other: (_likeness(left, other, knowledge), -come.index(other)))
@@ -75,10 +86,10 @@ def _since(group: Sequence[Pair]) -> str:
     return span(days) if len(days) == 1 else f"from {day_words(min(days))} on"
 
 
-def _dated(group: Sequence[Pair], message: str) -> Dated:
+def _dated(group: Sequence[Pair], message: str, *, hers: bool = False) -> Dated:
     where = tuple(pair.new.uid for pair in group)
     day = min(pair.new.start.date() for pair in group)
-    return Dated(day=day, change=Change(kind="exercise", where=where, message=message))
+    return Dated(day=day, change=Change(kind="exercise", where=where, message=message), hers=hers)
 
 
 def _name(id: str, knowledge: Knowledge) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,11 +25,16 @@ class Pair:
         return min(self.old.start.date(), self.new.start.date())
 
 
-def moves(pairs: Sequence[Pair], before: Season, after: Season) -> Iterator[Dated]:
-    """Sessions that stand elsewhere; many alike in one sentence."""
+def moves(pairs: Sequence[Pair], before: Season, after: Season, hers: Collection[str]) -> Iterator[Dated]:
+    """Sessions that stand elsewhere; many alike in one sentence, but those that she moved herself alone."""
     groups: dict[tuple[str, ...], list[Pair]] = {}
     for pair in pairs:
-        if (pair.old.start, pair.old.place) != (pair.new.start, pair.new.place):
+        if (pair.old.start, pair.old.place) == (pair.new.start, pair.new.place):
+            continue
+        if pair.new.uid in hers:
+            message = f"{when(pair.old.start)} moves to {_target(pair)}."
+            yield _dated("moved", [pair.new], pair.day, message, hers=True)
+        else:
             key = (f"{pair.old.start:%A %H:%M}", f"{pair.new.start:%A %H:%M}", pair.old.place, pair.new.place)
             groups.setdefault(key, []).append(pair)
     for group in groups.values():
@@ -65,10 +70,14 @@ def _tail(cause: str) -> str:
     return f", {cause}" if cause else ""
 
 
-def gone(sessions: Sequence[Session], before: Season, after: Season) -> Iterator[Dated]:
-    """Sessions that stand nowhere any more; many of one weekday and hour in one sentence."""
+def gone(sessions: Sequence[Session], before: Season, after: Season, hers: Collection[str]) -> Iterator[Dated]:
+    """Sessions that stand nowhere any more; many of one weekday and hour in one sentence, but hers alone."""
     groups: dict[tuple[str, str], list[Session]] = {}
     for session in sessions:
+        if session.uid in hers:
+            message = f"{when(session.start)} falls away{_tail(cause_of(session, None, before, after))}."
+            yield _dated("gone", [session], session.start.date(), message, hers=True)
+            continue
         groups.setdefault((f"{session.start:%A %H:%M}", cause_of(session, None, before, after)), []).append(session)
     for (hour, cause), group in groups.items():
         if len(group) >= MANY:
@@ -81,21 +90,28 @@ def gone(sessions: Sequence[Session], before: Season, after: Season) -> Iterator
             yield _dated("gone", [session], session.start.date(), message)
 
 
-def new(sessions: Sequence[Session]) -> Iterator[Dated]:
-    """Sessions that did not stand before, week by week."""
+def new(sessions: Sequence[Session], hers: Collection[str]) -> Iterator[Dated]:
+    """Sessions that did not stand before: one by one where she put them back, else week by week."""
     weeks: dict[date, list[Session]] = {}
+    others = []
     for session in sessions:
+        if session.uid in hers:
+            yield _dated("new", [session], session.start.date(), _new_words(session), hers=True)
+            continue
+        others.append(session)
         weeks.setdefault(monday_of(session.start.date()), []).append(session)
     if len(weeks) >= MANY:
-        days = [session.start.date() for session in sessions]
-        yield _dated("new", sessions, min(days), f"{len(sessions)} sessions are new, {span(days)}.")
+        days = [session.start.date() for session in others]
+        yield _dated("new", others, min(days), f"{len(others)} sessions are new, {span(days)}.")
         return
     for monday, group in weeks.items():
-        if len(group) == 1:
-            message = f"{when(group[0].start)} is new, a {group[0].demand} session."
-        else:
-            message = f"{len(group)} sessions are new in {week_words(monday)}."
+        several = f"{len(group)} sessions are new in {week_words(monday)}."
+        message = _new_words(group[0]) if len(group) == 1 else several
         yield _dated("new", group, group[0].start.date(), message)
+
+
+def _new_words(session: Session) -> str:
+    return f"{when(session.start)} is new, a {session.demand} session."
 
 
 def demands(pairs: Sequence[Pair]) -> Iterator[Dated]:
@@ -137,6 +153,6 @@ def doses(pairs: Sequence[Pair], told: frozenset[str]) -> Iterator[Dated]:
         yield _dated("dose", group, min(days), f"{who} a little in sets, repetitions or rests, {span(days)}.")
 
 
-def _dated(kind: Kind, sessions: Sequence[Session], day: date, message: str) -> Dated:
+def _dated(kind: Kind, sessions: Sequence[Session], day: date, message: str, *, hers: bool = False) -> Dated:
     where = tuple(session.uid for session in sessions)
-    return Dated(day=day, change=Change(kind=kind, where=where, message=message))
+    return Dated(day=day, change=Change(kind=kind, where=where, message=message), hers=hers)
