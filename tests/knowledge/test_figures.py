@@ -19,6 +19,8 @@ KNOWLEDGE = read_knowledge()
 FIGURES = load_figures()
 STILL_BYTES, MOVING_BYTES, FAULT_BYTES = 2_000, 12_000, 3_500
 MET = 0.05
+LETS_GO_CM = 6.0
+"""In a fault a hand or a foot may come off what it touches in the right pose."""
 FAULTS_SEEN = {
     "bodyweight-squat": ("too close", "depth", "forward", "Heels lift"),
     "kettlebell-swing": ("squat",),
@@ -85,7 +87,7 @@ def test_a_fault_can_be_seen(id: str, number: int) -> None:
     of, pose = figure.faults[number]
     right, (wrong, left) = cycle(id).keys[of], key_body(figure, pose)
     assert left <= MET
-    assert max(wrong.short.values(), default=0.0) <= 1.0
+    assert max(wrong.short.values(), default=0.0) <= LETS_GO_CM
     moved = max(
         sum((a - b) ** 2 for a, b in zip(right.joints[joint], wrong.joints[joint], strict=True)) ** 0.5
         for joint in right.joints
