@@ -21,8 +21,9 @@ export class Board {
   /** Mark every day that the page shows with what becomes of the session there. */
   show(candidates: Candidates): void {
     this.candidates = candidates;
+    this.label.lang = candidates.lang;
     this.label.textContent = candidates.title;
-    this.bar.textContent = candidates.hint;
+    this.say(candidates.hint);
     for (const candidate of candidates.days) {
       const targets = [...this.page.querySelectorAll(`[data-day="${candidate.day}"]`)];
       for (const target of targets) this.mark(target, `drop-${candidate.outcome}`);
@@ -38,21 +39,30 @@ export class Board {
     const candidate = this.candidates?.days.find((one) => one.day === day);
     for (const target of this.page.querySelectorAll(`.${OVER}`)) target.classList.remove(OVER);
     if (candidate) for (const target of this.page.querySelectorAll(`[data-day="${day}"]`)) target.classList.add(OVER);
-    if (this.candidates) this.say(candidate ? inWords(candidate) : this.candidates.hint);
+    if (candidate) this.say(headOf(candidate), candidate.because);
+    else if (this.candidates) this.say(this.candidates.hint);
     return candidate;
   }
 
-  /** Put everything back; the words stay when there is something left to read. */
-  close(words = ""): void {
+  /** Put everything back; the reason stays when there is one left to read. */
+  close(because = ""): void {
     for (const step of this.undo.splice(0)) step();
     for (const target of this.page.querySelectorAll(`.${OVER}`)) target.classList.remove(OVER);
     this.label.remove();
-    this.say(words);
-    if (!words) this.bar.remove();
+    this.say("", because);
+    if (!because) this.bar.remove();
   }
 
-  private say(words: string): void {
-    if (this.bar.textContent !== words) this.bar.textContent = words;
+  /** Words in the language of the page, then a reason in its own. */
+  private say(words: string, because = ""): void {
+    const parts = [words, because].filter(Boolean);
+    if (this.bar.textContent === parts.join(" ")) return;
+    this.bar.textContent = words && because ? `${words} ` : words;
+    if (!because) return;
+    const reason = this.page.createElement("span");
+    if (this.candidates) reason.lang = this.candidates.lang;
+    reason.textContent = because;
+    this.bar.append(reason);
   }
 
   private add(tag: string, name: string): HTMLElement {
@@ -76,10 +86,10 @@ export class Board {
   }
 }
 
-/** A day in words: when, what becomes of the dose, and why. */
-export function inWords(candidate: Candidate): string {
+/** When it would stand on a day, and what becomes of the dose. */
+function headOf(candidate: Candidate): string {
   const head = [candidate.at, candidate.says].filter(Boolean).join(": ");
-  return [head && `${head}.`, candidate.because].filter(Boolean).join(" ");
+  return head && `${head}.`;
 }
 
 function dayAt(page: Document, x: number, y: number): string | undefined {

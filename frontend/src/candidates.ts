@@ -13,8 +13,12 @@ export interface Candidate {
   readonly because: string;
 }
 
-/** Every day of a session's week from now on; `action` and `token` are what a form that moves it needs. */
+/**
+ * Every day of a session's week from now on; `action` and `token` are what a form that moves it needs. The title and
+ * every reason are in the language `lang`, all else in that of the page.
+ */
 export interface Candidates {
+  readonly lang: string;
   readonly title: string;
   readonly hint: string;
   readonly action: string;
@@ -42,6 +46,7 @@ export function readCandidates(raw: unknown): Candidates {
   const days = answer["days"];
   if (!Array.isArray(days)) throw new TypeError("days is no list");
   return {
+    lang: text(answer, "lang"),
     title: text(answer, "title"),
     hint: text(answer, "hint"),
     action: text(answer, "action"),

@@ -12,9 +12,9 @@ test("an answer of the server is read whole", () => {
   expect(readCandidates(JSON.parse(JSON.stringify(GIVEN)))).toEqual(GIVEN);
 });
 
-test.each([null, [], { ...GIVEN, days: "none" }, { ...GIVEN, title: 3 }, { ...GIVEN, days: [{ outcome: "maybe" }] }])(
-  "anything else is refused: %j",
-  (raw) => expect(() => readCandidates(raw)).toThrow(TypeError),
+const WRONG = [{ days: "none" }, { title: 3 }, { lang: null }, { days: [{ outcome: "maybe" }] }];
+test.each([null, [], ...WRONG.map((one) => ({ ...GIVEN, ...one }))])("anything else is refused: %j", (raw) =>
+  expect(() => readCandidates(raw)).toThrow(TypeError),
 );
 
 test("a session's name can't lead to another address", () => {

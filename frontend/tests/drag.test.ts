@@ -83,6 +83,17 @@ test("every day says what becomes of the dose before the drop", async () => {
   expect(bar()).toBe("2026-03-13 18:30: Says lower. Because 39.5 h are left.");
 });
 
+test("the coach's words carry their own language, the page's words do not", async () => {
+  await grab();
+  moveTo("fri");
+  const marked = (): (string | null)[] => [...page.querySelectorAll('[lang="en"]')].map((one) => one.textContent);
+  expect(marked()).toEqual(["Because 39.5 h are left.", "Hips first"]);
+  moveTo("none");
+  expect(marked()).toEqual(["Hips first"]);
+  await dropOn("sat");
+  expect(marked()).toEqual(["Because the long run is near."]);
+});
+
 test("a drop on a legal day asks for a preview of the move", async () => {
   await grab();
   await dropOn("fri");

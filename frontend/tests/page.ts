@@ -13,7 +13,7 @@ export function candidate(day: string, outcome: Candidate["outcome"], because = 
 }
 
 export function candidates(...days: Candidate[]): Candidates {
-  return { title: "Hips first", hint: "Drop it on a day.", action: "/sessions/u-1/move/", token: "t", days };
+  return { lang: "en", title: "Hips first", hint: "Drop it on a day.", action: "/sessions/u-1/move/", token: "t", days };
 }
 
 export function pointer(target: Element | Document, name: string, x: number, y: number, more: object = {}): void {

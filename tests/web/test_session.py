@@ -233,7 +233,7 @@ def test_without_a_runner_there_is_no_session(db: None, client: Client) -> None:
 def test_the_days_as_data_for_dragging(runner: AthleteRow, client: Client) -> None:
     response = client.get(f"/sessions/{THURSDAY}/options.json")
     answer = response.json()
-    assert answer["title"] == "Eccentric: knees first"
+    assert (answer["title"], answer["lang"]) == ("Eccentric: knees first", "en")
     assert answer["action"] == f"/sessions/{THURSDAY}/move/"
     assert {day["day"]: day["outcome"] for day in answer["days"]} == {
         "2026-03-12": "stays",

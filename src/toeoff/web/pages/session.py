@@ -98,10 +98,11 @@ def in_words(option: Option, page: SessionPage) -> str:
 
 @require_safe
 def days(request: HttpRequest, uid: str) -> HttpResponse:
-    """The days it may move to, for dragging it there."""
+    """The days it may move to, for dragging it there; the title and every reason are in the language `lang`."""
     page = session_page(_athlete(request), uid, now=now())
     hint = _("Drop it on a day of its week.") if page.days else _("It has begun or is over, so it stays where it is.")
     answer = {
+        "lang": "en",
         "title": page.title,
         "hint": hint,
         "action": reverse("session-move", args=[uid]),
