@@ -70,13 +70,14 @@ def cycle_of(figure: Figure, tempo: str | None = None) -> Cycle:
         figure: The exercise's poses.
         tempo: The exercise's tempo, which the figure's own rhythm replaces.
     """
-    solved = {name: key_body(figure, figure.pose[name]) for name in dict.fromkeys(figure.cycle)}
+    solved = {name: key_body(figure, figure.pose[name]) for name in dict.fromkeys(order_of(figure))}
     keys = {name: body for name, (body, _) in solved.items()}
     seconds = rhythm(figure, tempo)
-    names = [*figure.cycle, figure.cycle[0]]
+    order = order_of(figure)
+    names = [*order, order[0]]
     frames = [Frame(at_s=0.0, body=keys[names[0]], key=names[0])]
     at = 0.0
-    for index in range(len(names) - 1 if len(figure.cycle) > 1 else 0):
+    for index in range(len(order) if len(order) > 1 else 0):
         move, pause = seconds[2 * index : 2 * index + 2]
         a, c = keys[names[index]], keys[names[index + 1]]
         samples = next(count for least_s, count in SAMPLES if move >= least_s)
@@ -93,16 +94,25 @@ def cycle_of(figure: Figure, tempo: str | None = None) -> Cycle:
     return Cycle(frames=tuple(frames), seconds=seconds, keys=keys, left_over=left)
 
 
+def order_of(figure: Figure) -> tuple[str, ...]:
+    """The poses as they are passed: what begins with the lift begins at its second pose."""
+    if figure.first == "lift" and len(figure.cycle) == 2:
+        return figure.cycle[::-1]
+    return figure.cycle
+
+
 def rhythm(figure: Figure, tempo: str | None) -> tuple[float, ...]:
-    """Seconds of each move and pause: the figure's own, else those of the tempo, else a calm there and back."""
+    """Seconds of each move and pause as they come: the figure's own, else those of the tempo, else calm ones."""
     if len(figure.cycle) == 1:
         return (HELD_S, 0.0)
-    if figure.seconds is not None:
-        return figure.seconds
     written = figure.tempo or tempo
-    if written is None or len(figure.cycle) != 2:
-        return (CALM_S * len(figure.cycle))[: 2 * len(figure.cycle)]
-    return tuple(float(part) if part.isdigit() else FAST_S for part in written.split("-"))
+    if figure.seconds is not None:
+        seconds = figure.seconds
+    elif written is None or len(figure.cycle) != 2:
+        seconds = (CALM_S * len(figure.cycle))[: 2 * len(figure.cycle)]
+    else:
+        seconds = tuple(float(part) if part.isdigit() else FAST_S for part in written.split("-"))
+    return seconds if order_of(figure) == figure.cycle else (*seconds[2:], *seconds[:2])
 
 
 def _when(part: float) -> float:

@@ -231,7 +231,8 @@ def _kettlebell(s: _Scene) -> list[Drawn]:
         layer = "front" if fists[0] > s.body.joints["pelvis"][0] else "mid"
         return _bell(s, grip(s.body.joints, BELL_BEYOND_CM), fists, "right", layer)
     if where == "goblet":
-        return _bell(s, add(fists, turned(s.body.chest, (3.0, -6.0, 0.0))), add(fists, (0.0, 8.0, 0.0)), "right", "mid")
+        under = add(fists, turned(s.body.chest, (3.0, -6.0, 0.0)))
+        return _bell(s, under, add(fists, (0.0, 8.0, 0.0)), "right", "front")
     at = s.place(where)
     return _bell(s, at, sub(at, s.thing.offset or DOWN), "right")
 
@@ -253,7 +254,7 @@ def _bell(s: _Scene, centre: Vector, hand: Vector, side: Side, layer: str | None
 def _barbell(s: _Scene) -> list[Drawn]:
     where = s.thing.at or "grip"
     middle = _bar_place(s, where)
-    radius = s.thing.radius or (SMALL_DISC_CM if where == "hip" else DISC_CM)
+    radius = s.thing.radius or (SMALL_DISC_CM if where in ("hip", "back", "front") else DISC_CM)
     way = turned(s.body.pelvis, (0.0, 0.0, 1.0))
     way = unit((way[0], 0.0, way[2]), (0.0, 0.0, 1.0))
     ends = [along(middle, way, side * BAR_HALF_CM) for side in (-1, 1)]

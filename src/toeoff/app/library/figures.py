@@ -14,7 +14,7 @@ import toeoff.files.figure_svg
 from toeoff.errors import NotFoundError
 from toeoff.figure.describe import Seen, seen
 from toeoff.figure.draw import Look, look_at
-from toeoff.figure.motion import Cycle, cycle_of, key_body
+from toeoff.figure.motion import Cycle, cycle_of, key_body, order_of
 from toeoff.files.figure_svg import Frame, fault_svg, frame_of, moving_svg, still_svg, strip_svg
 from toeoff.knowledge import load_knowledge
 from toeoff.knowledge.figures import load_figure
@@ -81,8 +81,8 @@ def drawn(id: str) -> Drawn | None:
     bodies = [moment.body for moment in cycle.frames]
     tinted = {muscle: share for muscle, share in exercise.muscles.items() if share >= TINTED}
     look = look_at(figure, tinted, bodies)
-    poses = tuple(dict.fromkeys(figure.cycle))
-    still = figure.still or poses[min(1, len(poses) - 1)]
+    poses = tuple(dict.fromkeys(order_of(figure)))
+    still = figure.still or figure.cycle[min(1, len(figure.cycle) - 1)]
     return Drawn(name=exercise.name, cycle=cycle, look=look, frame=frame_of(look, bodies), poses=poses, still=still)
 
 

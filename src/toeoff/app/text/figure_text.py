@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from toeoff.figure.draw import HALO, look_at, parts
-from toeoff.figure.motion import key_body
+from toeoff.figure.motion import key_body, order_of
 from toeoff.figure.outline import Path, bounds
 from toeoff.model.figure import Figure
 
@@ -28,7 +28,7 @@ def figure_lines(figure: Figure) -> list[str]:
     Args:
         figure: The figure of an exercise.
     """
-    names = list(dict.fromkeys(figure.cycle))[:2]
+    names = list(dict.fromkeys(order_of(figure)))[:2]
     bodies = [key_body(figure, figure.pose[name])[0] for name in names]
     look = look_at(figure, {}, bodies)
     painted = [[part for part in parts(look, body) if part.role != "trace"] for body in bodies]

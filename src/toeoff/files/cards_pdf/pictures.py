@@ -7,7 +7,7 @@ from functools import lru_cache
 from reportlab.pdfgen.canvas import Canvas
 
 from toeoff.figure.draw import HALO, Look, Part, look_at, parts
-from toeoff.figure.motion import key_body
+from toeoff.figure.motion import key_body, order_of
 from toeoff.figure.outline import Path
 from toeoff.figure.skeleton import Body
 from toeoff.files.figure_svg import Frame, frame_of
@@ -51,7 +51,8 @@ def _posed(id: str) -> tuple[Body, ...]:
     figure = load_figure(id, checked=True)
     if figure is None:
         return ()
-    return tuple(key_body(figure, figure.pose[name])[0] for name in list(dict.fromkeys(figure.cycle))[:POSES])
+    names = list(dict.fromkeys(order_of(figure)))[:POSES]
+    return tuple(key_body(figure, figure.pose[name])[0] for name in names)
 
 
 def _seen(exercise: Exercise) -> list[tuple[Look, Body, Frame]]:
