@@ -42,6 +42,8 @@ G = 9.81
 """Acceleration of free fall [m/s2]."""
 NOT_MET = 0.5
 """A pose that misses a condition by more than this under a load is drawn without it [cm or deg]."""
+NEARLY = 0.75
+"""A key pose that asks this share of the most is taken instead of a moment on the way, where steps are swung."""
 PLANE_DEG = 15.0
 """A knee bent more than this says in which plane its leg moves."""
 BEYOND = {"hip": ("thigh", "shank", "foot"), "knee": ("shank", "foot"), "ankle": ("foot",)}
@@ -213,7 +215,12 @@ def _peak(joint: str, at: tuple[Frame, Side, Moments]) -> Peak:
 
 
 def _hardest(figure: Figure, found: Sequence[tuple[Frame, Side, Moments]]) -> Hardest:
-    frame, side, one = max(found, key=lambda at: abs(at[2].hip_nm) + abs(at[2].knee_nm) + abs(at[2].ankle_nm))
+    def whole(at: tuple[Frame, Side, Moments]) -> float:
+        return sum(abs(at[2].of(joint)) for joint in BEYOND)
+
+    most = max(found, key=whole)
+    posed = max((at for at in found if at[0].key), key=whole)
+    frame, side, one = posed if whole(posed) > NEARLY * whole(most) else most
     angles = frame.body.leg_angles(side)
     on_ground = {touch.side for touch in contacts(figure, frame.body) if touch.part in PUSHED["hip"]}
     return Hardest(

@@ -24,6 +24,7 @@ from toeoff.app.library.words import (
     pause,
     word,
 )
+from toeoff.app.library.work import Work, work_of
 from toeoff.errors import NotFoundError
 from toeoff.files.words import dose_words, tempo_words
 from toeoff.knowledge import load_knowledge
@@ -109,6 +110,7 @@ class ExercisePage:
         coming: Her sessions with it from now on, in order of time.
         past: Her sessions with it before now, latest first.
         season: Has she a season?
+        work: Which joints hold how much; ``None`` where nothing is lifted or drawn.
         figure: Its pictures; ``None`` when it is not drawn.
     """
 
@@ -132,6 +134,7 @@ class ExercisePage:
     coming: tuple[Stand, ...]
     past: tuple[Stand, ...]
     season: bool
+    work: Work | None
     figure: Shown | None
 
 
@@ -175,6 +178,7 @@ def exercise_page(id: str, athlete: AthleteRow | None, now: datetime) -> Exercis
         coming=tuple(stand for stand in stands if stand.start >= now),
         past=tuple(stand for stand in reversed(stands) if stand.start < now),
         season=athlete is not None and athlete.seasons.exists(),
+        work=work_of(one),
         figure=shown(id),
     )
 
