@@ -10,7 +10,7 @@ OUT ?= out/marathon
 WORKERS ?= 2
 PORT ?= 8000
 
-.PHONY: help setup setup-dev run demo-check test lint frontend golden screens bench soak pins clean
+.PHONY: help setup setup-dev run figures demo-check test lint frontend golden screens bench soak pins clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -23,6 +23,9 @@ frontend: $(VENV)/.frontend ## build the script of the pages (idempotent)
 
 run: setup ## plan the bundled runner's season, print this week, serve her app at http://127.0.0.1:8000
 	@$(BIN)/toeoff demo --out $(OUT) --port $(PORT)
+
+figures: setup ## every exercise's pictures on one page
+	@$(BIN)/toeoff kb figures --out $(OUT)/figures.html
 
 demo-check: setup ## like run, but with the dates of the bundled files, for checking
 	@$(BIN)/toeoff plan --athlete examples/marathon/athlete.toml --runs examples/marathon/runs.csv --out $(OUT) --text

@@ -93,7 +93,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 def test_no_command_is_documented_that_does_not_exist() -> None:
     table = text_of(DOCS / "interfaces.md").split("## 1.")[1].split("### Not built yet")[0]
-    named = re.findall(r"^\| `(toeoff [a-z]+(?: (?:list|show|export))?)", table, re.MULTILINE)
+    named = re.findall(r"^\| `(toeoff [a-z]+(?: (?:list|show|figures|export))?)", table, re.MULTILINE)
     assert sorted(named) == sorted(COMMANDS)
 
 
