@@ -7,7 +7,7 @@ from html import escape
 from toeoff.figure.draw import look_at
 from toeoff.figure.motion import cycle_of, key_body
 from toeoff.files.figure_svg import fault_svg, frame_of, moving_svg, still_svg
-from toeoff.files.figure_svg.picture import DARK, LIGHT, RULES, properties
+from toeoff.files.figure_svg.inks import DARK, LIGHT, page_inks, page_rules
 from toeoff.knowledge.figures import load_figure
 from toeoff.model.exercise import PATTERNS, Exercise
 from toeoff.model.knowledge import Knowledge
@@ -43,8 +43,9 @@ def contact_sheet(knowledge: Knowledge, *, moving: bool = False) -> str:
         drawn = [_cell(one, moving=moving) for one in knowledge.exercises.values() if one.pattern == pattern]
         families += f"<h2>{escape(pattern)}</h2><section>{''.join(drawn)}</section>\n"
     return PAGE.format(
-        light=properties(LIGHT), dark=properties(DARK), rules=RULES, count=len(knowledge.exercises), families=families
-    )
+        light=page_inks(LIGHT), dark=page_inks(DARK), rules=page_rules(), count=len(knowledge.exercises),
+        families=families,
+    )  # fmt: skip
 
 
 def _cell(exercise: Exercise, *, moving: bool) -> str:

@@ -15,24 +15,12 @@ from toeoff.figure.draw import HALO, Look, Part, parts
 from toeoff.figure.motion import Cycle
 from toeoff.figure.outline import bounds
 from toeoff.figure.skeleton import Body
+from toeoff.files.figure_svg.inks import CLASSES, own_style
 from toeoff.files.figure_svg.paths import d_of
 
 MARGIN_CM = 9.0
 LEAST_CM = 150.0
 FAULT_WIDER_CM = 3.0
-CLASSES = {
-    "near": "fn", "trunk": "ft", "far": "ff", "work": "fw", "help": "fw fh", "work-far": "fw fr",
-    "help-far": "fw fh fr",
-    "kit": "fk", "kit-line": "fk", "ground": "fg", "band": "fb", "rope": "fk", "trace": "fb fd",
-}  # fmt: skip
-LIGHT = {
-    "near": "#15181e", "trunk": "#3e3f43", "far": "#c9bfa9", "work": "#b63610", "kit": "#867d6c", "floor": "#d6cdb9",
-    "fault": "#b63610", "bg": "#f0eadc",
-}  # fmt: skip
-DARK = {
-    "near": "#efeadf", "trunk": "#c2bfb9", "far": "#3b4966", "work": "#ff7d52", "kit": "#6f7f9f", "floor": "#2b3750",
-    "fault": "#ff7d52", "bg": "#121b2e",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,27 +141,8 @@ def _share(part: float) -> str:
 
 
 def _document(frame: Frame, title: str, inner: str, *, extra: str = "", alone: bool = True) -> str:
-    style = f"<style>{STYLE}</style>" if alone else ""
+    style = own_style(inner) if alone else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="fig" viewBox="{frame.view_box}" role="img"{extra}>'
         f"<title>{escape(title)}</title>{style}{inner}</svg>"
     )
-
-
-def properties(colours: dict[str, str]) -> str:
-    """Colours as custom properties."""
-    return ";".join(f"--fig-{name}:{colour}" for name, colour in colours.items())
-
-
-RULES = (
-    ".fig path{stroke-linejoin:round;stroke-linecap:round}"
-    ".fn{fill:var(--fig-near);stroke:var(--fig-near)}.ft{fill:var(--fig-trunk);stroke:var(--fig-trunk)}"
-    ".ff{fill:var(--fig-far);stroke:var(--fig-far)}.fk{fill:var(--fig-kit);stroke:var(--fig-kit)}"
-    ".fg{fill:var(--fig-floor);stroke:var(--fig-floor)}.fo{fill:var(--fig-bg);stroke:var(--fig-bg)}"
-    ".fw,.fb{stroke:var(--fig-work)}.fh{opacity:.5}.fr{opacity:.4}.fh.fr{opacity:.22}"
-    ".fl,.fb,.fw{fill:none}.fd{stroke-dasharray:3 4}"
-    ".fe path{fill:var(--fig-fault);stroke:var(--fig-fault)}.fmw{fill:#fff}.fmb path{fill:#000;stroke:#000}"
-)
-"""How the parts are painted; a page has the same rules in its own style sheet."""
-STYLE = f".fig{{{properties(LIGHT)}}}@media (prefers-color-scheme:dark){{.fig{{{properties(DARK)}}}}}{RULES}"
-"""The style block of a file by itself: the inks of the app, by day and by night."""
