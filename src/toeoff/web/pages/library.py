@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
+from django.views.decorators.gzip import gzip_page
 
 from toeoff.app import library
 from toeoff.app.clock import now
@@ -18,8 +19,9 @@ from toeoff.web.middleware import athlete_on
 PART = {"part": "library"}
 
 
+@gzip_page
 def index(request: HttpRequest) -> HttpResponse:
-    """Every exercise, searched and filtered."""
+    """Every exercise, searched and filtered; long, the same for everybody but a few dates, and without a secret."""
     found = library.shelf(asked(request.GET), athlete_on(request), now())
     return render(request, "library/index.html", {**PART, "tab": "library", "shelf": found})
 
