@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import (
     cold_plan,
+    figures,
     outputs,
     replan,
     solver,
@@ -30,6 +31,7 @@ QUESTIONS: dict[str, Callable[[], Section]] = {
     "web_server": web_server.measure,
     "web_ask": web_ask.measure,
     "web_replan": web_replan.measure,
+    "figures": figures.measure,
 }
 
 

@@ -76,6 +76,7 @@ def questions() -> list[Ask]:
     return [
         Ask("Today", get("/"), 15, 12),
         Ask("Season", get("/season/"), 15, 12),
+        Ask("Library", get("/library/"), 60, 12),
         Ask("API, a season, gzip", get(season, **{"Accept-Encoding": "gzip"}), 3, 4),
         Ask("API, a season, unpacked", get(season), 3, 4),
         Ask("API, one log event", log, 4, 6),

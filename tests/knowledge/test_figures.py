@@ -38,8 +38,7 @@ def cycle(id: str) -> Cycle:
 @cache
 def drawn(id: str) -> tuple[Look, Frame]:
     bodies = [moment.body for moment in cycle(id).frames]
-    muscles = {muscle: share for muscle, share in KNOWLEDGE.exercises[id].muscles.items() if share >= 0.5}
-    look = look_at(FIGURES[id], muscles, bodies)
+    look = look_at(FIGURES[id], KNOWLEDGE.exercises[id].tinted, bodies)
     return look, frame_of(look, bodies)
 
 

@@ -126,6 +126,11 @@ class Exercise:
         return any(hold not in ("bodyweight", "band") for hold in self.load.holds)
 
     @property
+    def tinted(self) -> dict[str, float]:
+        """The muscles that its pictures show, with their shares: those that get at least half a set."""
+        return {muscle: share for muscle, share in self.muscles.items() if share >= 0.5}
+
+    @property
     def lands(self) -> bool:
         """Does it make ground contacts?"""
         return self.contacts_per_rep > 0 or self.contacts_per_s > 0

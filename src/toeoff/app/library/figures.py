@@ -19,8 +19,6 @@ from toeoff.files.figure_svg import Frame, fault_svg, frame_of, moving_svg, stil
 from toeoff.knowledge import load_knowledge
 from toeoff.knowledge.figures import load_figure
 
-TINTED = 0.5
-"""Muscles with at least this share of a set are tinted."""
 STILL, MOVING, MOTION, STRIP, POSE, FAULT = "still", "moving", "motion", "strip", "pose-", "fault-"
 """Kinds of pictures: the pose that stands for the exercise; the movement, by itself or for a page that brings the
 colours; all poses side by side; one pose, and one fault, by number."""
@@ -79,8 +77,7 @@ def drawn(id: str) -> Drawn | None:
         return None
     cycle = cycle_of(figure, exercise.default.tempo)
     bodies = [moment.body for moment in cycle.frames]
-    tinted = {muscle: share for muscle, share in exercise.muscles.items() if share >= TINTED}
-    look = look_at(figure, tinted, bodies)
+    look = look_at(figure, exercise.tinted, bodies)
     poses = tuple(dict.fromkeys(order_of(figure)))
     still = figure.still or figure.cycle[min(1, len(figure.cycle) - 1)]
     return Drawn(name=exercise.name, cycle=cycle, look=look, frame=frame_of(look, bodies), poses=poses, still=still)

@@ -12,7 +12,6 @@ from toeoff.knowledge.figures import load_figure
 from toeoff.model.exercise import PATTERNS, Exercise
 from toeoff.model.knowledge import Knowledge
 
-TINTED = 0.5
 PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Contact sheet</title>
 <style>
@@ -54,7 +53,7 @@ def _cell(exercise: Exercise, *, moving: bool) -> str:
         return f"<figure><figcaption>{escape(exercise.name)}: not drawn</figcaption></figure>"
     cycle = cycle_of(figure, exercise.default.tempo)
     bodies = [moment.body for moment in cycle.frames]
-    look = look_at(figure, {muscle: share for muscle, share in exercise.muscles.items() if share >= TINTED}, bodies)
+    look = look_at(figure, exercise.tinted, bodies)
     frame = frame_of(look, bodies)
     shown = [moving_svg(look, cycle, frame, title=exercise.name, alone=False)] if moving and len(cycle.keys) > 1 else []
     shown += [

@@ -22,7 +22,6 @@ INKS = {
 }  # fmt: skip
 POSES = 2
 """At most so many poses stand beside an exercise."""
-TINTED = 0.5
 
 
 def poses_of(exercise: Exercise) -> int:
@@ -59,8 +58,7 @@ def _seen(exercise: Exercise) -> list[tuple[Look, Body, Frame]]:
     figure, bodies = load_figure(exercise.id, checked=True), _posed(exercise.id)
     if figure is None:
         return []
-    tinted = {muscle: share for muscle, share in exercise.muscles.items() if share >= TINTED}
-    look = look_at(figure, tinted, bodies)
+    look = look_at(figure, exercise.tinted, bodies)
     frame = frame_of(look, bodies)
     return [(look, body, frame) for body in bodies]
 
