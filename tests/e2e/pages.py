@@ -43,6 +43,7 @@ ADDRESSES = (
     "/me/complaints/",
     "/me/runs/",
     "{source}",
+    "/me/run-times/",
     "/me/race/",
     "/me/units/",
     "/me/choices/",

@@ -17,11 +17,12 @@ from tests.web.test_start import text_of
 from toeoff.app.clock import now
 from toeoff.app.pages.me import read_stamp, stamp_of
 from toeoff.app.season.actions import Choose, EditAthlete
-from toeoff.app.season.seasons import apply
+from toeoff.app.season.seasons import apply, published_season
+from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow, PreviewRow, RunRow, RunSourceRow
 
 PAGES = ("", "about/", "choices/", "you/", "units/", "complaints/", "hours/", "places/", "places/1/", "away/", "runs/",
-         f"runs/{SOURCE}/", "race/")  # fmt: skip
+         f"runs/{SOURCE}/", "run-times/", "race/")  # fmt: skip
 
 
 def preview_of(response: Any) -> PreviewRow:
@@ -292,6 +293,40 @@ def test_a_goal_race_is_entered_changed_and_taken_away(runner: AthleteRow, clien
     assert "Sunday 27 September" in text_of(client.get("/me/race/"))
     preview_of(client.post("/me/race/", {"how": "drop"}))
     assert client.post("/me/race/", sent | {"day": "2026-01-01"}).status_code == 422
+
+
+def run_times(client: Client, **changed: str) -> dict[str, str]:
+    """The form of usual times as the page shows it, with some changed."""
+    page = client.get("/me/run-times/").context
+    sent = {name: f"{at:%H:%M}" for name, at in page["form"].initial.items()}
+    return {**sent, "stamp": str(page["stamp"]), **changed}
+
+
+def test_the_usual_start_of_runs_is_changed_with_what_that_does(runner: AthleteRow, client: Client) -> None:
+    """Long runs from ten o'clock on; those that are over, and those whose plan names a time, stay as they were."""
+    RunRow.objects.filter(athlete=runner).update(time=None, start=None)
+    apply(runner.pk, EditAthlete(values={}), now=now())
+    assert "Easy 07:00, long 08:30" in text_of(client.get("/me/"))
+    assert preview_of(client.post("/me/run-times/", run_times(client))).changes == ["Nothing changes."]
+    shown = preview_of(client.post("/me/run-times/", run_times(client, long="10:00")))
+    assert shown.why == "You changed when your runs usually start."
+    client.post(f"/previews/{shown.pk}/", {"do": "accept"})
+    season = published_season(AthleteRow.objects.get())
+    assert season is not None
+    starts = {(run.start < now(), f"{run.start:%H:%M}") for run in season.runs if run.kind is RunKind.LONG}
+    assert starts == {(True, "08:30"), (False, "10:00")}
+    assert "Easy 07:00, long 10:00" in text_of(client.get("/me/"))
+
+
+def test_a_usual_start_that_is_no_time_is_said_beside_it(runner: AthleteRow, client: Client) -> None:
+    response = client.post("/me/run-times/", run_times(client, race="ten"))
+    assert response.status_code == 422
+    assert "Write a time such as 18:00." in text_of(response)
+    old = run_times(client, race="11:00")
+    apply(runner.pk, EditAthlete(values={"mass_kg": 64.0}, why="Another tab changed the weight."), now=now())
+    response = client.post("/me/run-times/", old)
+    assert response.status_code == 409
+    assert "Stored now: 10:00" in text_of(response)
 
 
 def test_choices_stand_until_they_are_taken_back(runner: AthleteRow, client: Client) -> None:

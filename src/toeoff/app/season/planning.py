@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import toeoff
 from toeoff.app.season.actions import Action
@@ -20,6 +21,7 @@ from toeoff.model.athlete import Athlete
 from toeoff.model.finding import Finding
 from toeoff.model.inputs import Inputs
 from toeoff.model.plan import Engine, Season
+from toeoff.model.planned import PlannedRun
 from toeoff.model.run import Run
 
 
@@ -37,16 +39,25 @@ class Outcome:
 def runs_of(inputs: Inputs, earlier: Season | None, now: datetime) -> tuple[tuple[Run, ...], tuple[Finding, ...]]:
     """The runs to plan around, told apart, with what reading them brought up.
 
-    A run that vanished is left out, unless it lay before `now` in the published season: the past does not change.
+    The past does not change: a run that lay before `now` in the published season is not left out when it vanished,
+    and where its plan names no time it keeps the one it had.
     """
-    past = {run.uid for run in earlier.runs if run.start < now} if earlier else set()
+    past = {run.uid: run.start for run in earlier.runs if run.start < now} if earlier else {}
     kept = [run for run in inputs.runs if not run.vanished or run.name in past]
-    planned = [replace(run.planned, uid=run.name) for run in kept]
+    planned = [_as_it_was(replace(run.planned, uid=run.name), past.get(run.name), inputs.athlete.tz) for run in kept]
     overrides = {run.name: run.override for run in kept if run.override is not None}
     athlete = inputs.athlete
     runs, findings = classify(planned, tz=athlete.tz, usual_times=athlete.usual_times, overrides=overrides)
     since = (earlier.start if earlier else athlete.start) - timedelta(days=CONTEXT_DAYS)
     return tuple(run for run in runs if run.start.date() >= since), findings
+
+
+def _as_it_was(planned: PlannedRun, start: datetime | None, tz: ZoneInfo) -> PlannedRun:
+    """A run with the time of day at which it stood on its day, if its plan names none."""
+    was = start.astimezone(tz) if start else None
+    if was is None or planned.start is not None or planned.time is not None or was.date() != planned.day:
+        return planned
+    return replace(planned, time=was.time())
 
 
 def solve(inputs: Inputs, earlier: Season | None, now: datetime, used: Collection[str] = ()) -> Season:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toeoff.app.runs.sources import TypicalRun
 from toeoff.errors import InputError
+from toeoff.model.athlete import Athlete
 from toeoff.model.run import RunKind
 from toeoff.units import parse_km, parse_minutes
 from toeoff.web.forms.fields import (
@@ -185,3 +186,23 @@ class RaceForm(forms.Form):
             names = {value: str(label) for value, label in DISTANCES if value}
             cleaned["title"] = names.get(chosen or "", gettext("Race"))
         return cleaned
+
+
+class RunTimesForm(forms.Form):
+    """When a run of each kind starts if her plan does not say."""
+
+    easy = time_field(label=_("Easy run"))
+    medium = time_field(label=_("Medium run"))
+    quality = time_field(label=_("Quality run"))
+    long = time_field(label=_("Long run"))
+    race = time_field(label=_("Race"))
+    cross = time_field(label=_("Cross-training"))
+
+    def values(self) -> dict[str, Any]:
+        """Keys of the athlete file with their values."""
+        return {"usual_times": {name: f"{at:%H:%M}" for name, at in self.cleaned_data.items()}}
+
+
+def run_times_initial(athlete: Athlete) -> dict[str, Any]:
+    """What `RunTimesForm` shows."""
+    return {str(kind): at for kind, at in athlete.usual_times.items()}

@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern] = [
     path("away/", training.away, name="me-away"),
     path("runs/", runs.index, name="me-runs"),
     path("runs/<uuid:source>/", runs.source, name="me-source"),
+    path("run-times/", runs.times, name="me-run-times"),
     path("race/", runs.goal, name="me-race"),
 ]

@@ -15,7 +15,7 @@ from toeoff.app.clock import now
 from toeoff.app.pages.me import mark, source_lines
 from toeoff.app.runs.sources import from_feed, race
 from toeoff.app.runs.understood import goal_of, known_runs, source_of, understood
-from toeoff.app.season.actions import DropSource, SetRuns
+from toeoff.app.season.actions import DropSource, EditAthlete, SetRuns
 from toeoff.app.season.seasons import read_inputs
 from toeoff.errors import InputError, ToeoffError
 from toeoff.model.inputs import Inputs
@@ -23,8 +23,10 @@ from toeoff.model.run import RunKind
 from toeoff.store.models import AthleteRow
 from toeoff.web.english import english
 from toeoff.web.forms.read_runs import Attempt, attempt, run_forms, sentence
-from toeoff.web.forms.runs import RaceForm
-from toeoff.web.saving import in_draft, save, save_or_say, with_runner
+from toeoff.web.forms.runs import RaceForm, RunTimesForm, run_times_initial
+from toeoff.web.saving import changed_meanwhile, in_draft, save, save_or_say, stamp, with_runner
+
+TIMES_WHY = "You changed when your runs usually start."
 
 
 @with_runner
@@ -136,3 +138,19 @@ def goal(request: HttpRequest, row: AthleteRow) -> HttpResponse:
             form.add_error("day", sentence(error))
     page = {"form": form, "target": goal_of(inputs, instant), "added": known is not None}
     return render(request, "me/race.html", page, status=422 if form.is_bound else 200)
+
+
+@with_runner
+def times(request: HttpRequest, row: AthleteRow) -> HttpResponse:
+    """When her runs start if her plan does not say."""
+    posted = request.POST if request.method == "POST" else None
+    form = RunTimesForm(posted, initial=run_times_initial(read_inputs(row).athlete))
+    happened = changed_meanwhile(request, row)
+    if form.is_bound and happened is None and form.is_valid():
+        try:
+            return save(row, EditAthlete(values=form.values(), why=TIMES_WHY), back="me")
+        except ToeoffError as error:
+            form.add_error(None, english(error))
+    page = {"form": form, "stamp": stamp(row), "happened": happened, "conflict": happened is not None}
+    status = 409 if happened is not None else 422 if form.is_bound else 200
+    return render(request, "me/run_times.html", page, status=status)
