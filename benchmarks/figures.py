@@ -31,7 +31,8 @@ def measure() -> Section:
         frame = frame_of(look, bodies)
         posed = time.process_time()
         key = figure.still or figure.cycle[min(1, len(figure.cycle) - 1)]
-        still = still_svg(look, cycle.keys[key], frame, title=exercise.name, cycle=bodies)
+        near = frame_of(look, [cycle.keys[key]])
+        still = still_svg(look, cycle.keys[key], near, title=exercise.name, cycle=bodies)
         drawn = time.process_time()
         movement = moving_svg(look, cycle, frame, title=exercise.name)
         for kind, taken in zip(times, (posed - began, drawn - posed, time.process_time() - drawn), strict=True):

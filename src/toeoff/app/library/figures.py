@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from django.utils.translation import gettext, gettext_noop
@@ -19,9 +20,11 @@ from toeoff.files.figure_svg import Frame, fault_svg, frame_of, moving_svg, stil
 from toeoff.knowledge import load_knowledge
 from toeoff.knowledge.figures import load_figure
 
-STILL, MOVING, MOTION, STRIP, POSE, FAULT = "still", "moving", "motion", "strip", "pose-", "fault-"
-"""Kinds of pictures: the pose that stands for the exercise; the movement, by itself or for a page that brings the
-colours; all poses side by side; one pose, and one fault, by number."""
+THUMB, STILL, MOVING, MOTION, STRIP, POSE, FAULT = "thumb", "still", "moving", "motion", "strip", "pose-", "fault-"
+"""Kinds of pictures: the pose that stands for the exercise, near or in the frame of all poses; the movement, by itself
+or for a page that brings the inks; all poses side by side; one pose, and one fault, by number."""
+NEAR_CM = 112.0
+"""The least that a small picture shows."""
 
 WORDS = {
     "view-side": gettext_noop("Seen from the side"),
@@ -84,7 +87,7 @@ def drawn(id: str) -> Drawn | None:
 
 
 def picture(id: str, kind: str) -> str:
-    """A picture as a document: ``still``, ``moving``, ``motion``, ``strip``, ``pose-0`` or ``fault-0``.
+    """A picture as a document: ``thumb``, ``still``, ``moving``, ``motion``, ``strip``, ``pose-0`` or ``fault-0``.
 
     Raises:
         NotFoundError: There is no such picture.
@@ -100,20 +103,23 @@ def _picture(id: str, kind: str) -> str | None:
     if one is None:
         return None
     bodies = [moment.body for moment in one.cycle.frames]
-    if kind == STILL:
-        return still_svg(one.look, one.cycle.keys[one.still], one.frame, title=one.name, cycle=bodies)
-    if kind == STRIP:
-        keys = [one.cycle.keys[pose] for pose in one.poses]
-        return strip_svg(one.look, keys, one.frame, title=one.name, cycle=bodies)
-    if kind in (MOVING, MOTION):
-        return moving_svg(one.look, one.cycle, one.frame, title=one.name, alone=kind == MOVING)
-    for number, pose in enumerate(one.poses):
-        if kind == f"{POSE}{number}":
-            return still_svg(one.look, one.cycle.keys[pose], one.frame, title=one.name, cycle=bodies)
-    for number in one.look.figure.faults:
-        if kind == f"{FAULT}{number}":
-            return _fault(id, one, number)
-    return None
+
+    def still(pose: str, frame: Frame) -> str:
+        return still_svg(one.look, one.cycle.keys[pose], frame, title=one.name, cycle=bodies)
+
+    def movement(*, alone: bool) -> str:
+        return moving_svg(one.look, one.cycle, one.frame, title=one.name, alone=alone)
+
+    makers: dict[str, Callable[[], str]] = {
+        THUMB: lambda: still(one.still, frame_of(one.look, [one.cycle.keys[one.still]], bodies, NEAR_CM)),
+        STILL: lambda: still(one.still, one.frame),
+        STRIP: lambda: strip_svg(one.look, list(one.cycle.keys.values()), one.frame, title=one.name, cycle=bodies),
+        MOVING: lambda: movement(alone=True),
+        MOTION: lambda: movement(alone=False),
+    }
+    makers |= {f"{POSE}{number}": partial(still, pose, one.frame) for number, pose in enumerate(one.poses)}
+    makers |= {f"{FAULT}{number}": partial(_fault, id, one, number) for number in one.look.figure.faults}
+    return makers[kind]() if kind in makers else None
 
 
 def _fault(id: str, one: Drawn, number: int) -> str:

@@ -38,20 +38,27 @@ class Frame:
         return f"{self.left:g} {self.top:g} {self.width:g} {self.height:g}"
 
 
-def frame_of(look: Look, bodies: Iterable[Body]) -> Frame:
-    """A square around every body of a cycle, the floor near its lower edge; or what the figure is cropped to."""
+def frame_of(look: Look, bodies: Iterable[Body], cycle: Sequence[Body] = (), least_cm: float = LEAST_CM) -> Frame:
+    """A square around bodies, the floor near its lower edge; or what the figure is cropped to.
+
+    Args:
+        look: How they are seen.
+        bodies: What the square holds.
+        cycle: The bodies that a trace follows, where it is in the picture.
+        least_cm: The square's least size [cm].
+    """
     if look.figure.crop is not None:
         middle, low, size = look.figure.crop
         return Frame(left=middle - size / 2, top=-low - size, width=size, height=size)
     boxes = []
     for body in bodies:
-        for part in parts(look, body):
+        for part in parts(look, body, {"*": cycle}):
             left, top, right, low = bounds([part.path])
             half = part.width / 2
             boxes.append((left - half, top - half, right + half, low + half))
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, low = max(box[2] for box in boxes), max(0.0, *(box[3] for box in boxes))
-    size = ceil(max(right - left, low - top, LEAST_CM - 2 * MARGIN_CM) + 2 * MARGIN_CM)
+    size = ceil(max(right - left, low - top, least_cm - 2 * MARGIN_CM) + 2 * MARGIN_CM)
     return Frame(
         left=float(round((left + right) / 2 - size / 2)), top=float(round(low + MARGIN_CM - size)),
         width=float(size), height=float(size),

@@ -83,7 +83,7 @@ def many(things: Sized) -> int:
 
 
 @register.simple_tag
-def figure_of(id: str, kind: str = "still", number: int | None = None) -> str:
+def figure_of(id: str, kind: str = "thumb", number: int | None = None) -> str:
     """The address of a picture of an exercise; poses and faults have a number."""
     return figure_url(id, kind if number is None else f"{kind}{number}")
 
