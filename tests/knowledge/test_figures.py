@@ -26,6 +26,7 @@ FAULTS_SEEN = {
     "kettlebell-swing": ("squat",),
     "single-leg-box-step-up": ("rear leg pushes off", "Drops down"),
     "single-leg-bridge": ("elvis",),
+    "lateral-step-down": ("Knee drifts in",),
 }
 """Faults that a coach would show first, by words of theirs: each has a picture."""
 
