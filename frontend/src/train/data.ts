@@ -1,0 +1,106 @@
+/** What the server tells the player: `toeoff-train/1`, and what is said into a log. */
+
+export type Side = "left" | "right";
+export type StepKind = "ready" | "work" | "change-sides" | "change" | "rest";
+
+/** Some seconds of a session that belong together, as the coach's timeline has them. */
+export interface Step {
+  kind: StepKind;
+  seconds: number;
+  exercise: string;
+  side: Side | null;
+  set: number;
+  round: number;
+  label: string;
+}
+
+export interface Fault {
+  see: string;
+  cue: string;
+  answer: string;
+}
+
+export interface DoneBefore {
+  load_kg?: number | null;
+  reps?: number | null;
+  rir?: number | null;
+  side?: Side | null;
+}
+
+export interface Item {
+  label: string;
+  exercise: string;
+  name: string;
+  setup?: string | null;
+  cues?: string[];
+  faults?: Fault[];
+  sets: number;
+  reps: number | null;
+  reps_max?: number | null;
+  seconds: number | null;
+  contacts: number | null;
+  per_side: boolean;
+  alternating?: boolean;
+  tempo?: string | null;
+  rir?: number | null;
+  load_kg: number | null;
+  load_each_kg?: number | null;
+  load_why?: string | null;
+  rest_s?: number;
+  loads_kg?: number[];
+  bar?: { bar_kg: number; plates_kg: number[] } | null;
+  figure?: string | null;
+  thumb?: string | null;
+  last?: { day: string; sets: DoneBefore[] } | null;
+  best?: { load_kg?: number | null; reps?: number | null; day?: string } | null;
+  note?: string | null;
+  warm_up_sets?: { load_kg: number; reps: number }[];
+}
+
+export interface Block {
+  label: string;
+  role: string;
+  rounds: number;
+  items: Item[];
+}
+
+export interface TrainData {
+  format: string;
+  uid: string;
+  title: string;
+  start?: string | null;
+  minutes: number;
+  place?: string | null;
+  made?: string;
+  season_version?: number | string;
+  steps: Step[];
+  blocks: Block[];
+  units?: { mass?: "kg" | "lb" };
+  words?: Record<string, string>;
+}
+
+export type EventKind = "start" | "set" | "skip" | "pain" | "note" | "finish" | "void";
+export type Mode = "follow" | "free" | "quick";
+export type Why = "time" | "pain" | "kit" | "other";
+export type Effort = "easy" | "right" | "hard" | "too-hard";
+
+/** One thing that was said, before the device names and counts it. */
+export interface Said {
+  kind: EventKind;
+  exercise: string;
+  values: Record<string, unknown>;
+}
+
+/** Is this what the player can show? */
+export function isTrainData(value: unknown): value is TrainData {
+  const data = value as Partial<TrainData> | null;
+  return (
+    typeof data === "object" &&
+    data !== null &&
+    typeof data.format === "string" &&
+    data.format.startsWith("toeoff-train/1") &&
+    typeof data.uid === "string" &&
+    Array.isArray(data.steps) &&
+    Array.isArray(data.blocks)
+  );
+}
