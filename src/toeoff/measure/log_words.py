@@ -66,7 +66,7 @@ def _first(event: Event, by_id: Mapping[UUID, Event]) -> Event:
 
 
 def _start(shared: dict[str, Any], values: Mapping[str, Any]) -> Start:
-    return Start(**shared, mode=_one_of(MODES, values.get("mode")))
+    return Start(**shared, mode=_one_of(MODES, values.get("mode")), title=_str(values.get("title")).strip())
 
 
 def _set(shared: dict[str, Any], values: Mapping[str, Any]) -> SetLog:

@@ -85,9 +85,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start(Said):
-    """A session was begun. `mode` is ``None`` when nobody said how."""
+    """A session was begun. `mode` is ``None`` when nobody said how; `title` names what no season holds."""
 
     mode: Mode | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

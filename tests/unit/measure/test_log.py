@@ -22,7 +22,7 @@ def log_of(*events: Event) -> SessionLog:
 
 def test_a_session_as_it_was_done() -> None:
     log = log_of(
-        said(0, "start", mode="free"),
+        said(0, "start", mode="free", title="Legs "),
         said(1, label="A1", set=1, load_kg=16, reps=8, rir=2, faults=[2, 0], as_planned=True, contacts=3),
         said(2, label="A1", set=2, load_kg=16, seconds=30, side="left", warm_up=True, unplanned=True),
         said(3, "pain", region="knee", side="left", score=3, exercise="goblet-squat"),
@@ -31,7 +31,7 @@ def test_a_session_as_it_was_done() -> None:
         said(6, "finish", state="partly", minutes=38, effort="hard"),
     )
     assert log.start is not None
-    assert (log.start.mode, log.began_at) == ("free", EVENING)
+    assert (log.start.mode, log.start.title, log.began_at) == ("free", "Legs", EVENING)
     first, second = log.sets
     assert first.measured == (16, 8, None, 3, 2, (0, 2))
     assert (first.label, first.set_number, first.side, first.as_planned, first.done_at) == (

@@ -1,0 +1,78 @@
+"""The training log as values: events of a runner, her sessions with something logged, and what the next event needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, Min, Q, QuerySet
+
+from toeoff.model.log import VOID, Event
+from toeoff.store.models import AthleteRow, LogEventRow, SessionRow
+
+_EVENT = ("id", "device", "counter", "at", "kind", "session_uid", "exercise", "values", "supersedes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What a session in the log was called in the season it stood in; `minutes` [min]."""
+
+    uid: str
+    title: str
+    start: datetime
+    minutes: int
+
+
+def log_events(
+    athlete: AthleteRow, *, sessions: Collection[str] | None = None, exercises: Collection[str] | None = None
+) -> list[Event]:
+    """Her events, of some sessions only if wanted.
+
+    With `exercises` come the events about them, and every event that replaces or takes back another one.
+    """
+    rows = LogEventRow.objects.filter(athlete=athlete)
+    if sessions is not None:
+        rows = rows.filter(session_uid__in=sessions)
+    if exercises is not None:
+        rows = rows.filter(Q(exercise__in=exercises) | Q(supersedes__isnull=False))
+    return [
+        Event(id=id, device=device, counter=counter, at=at, kind=kind, session=session, exercise=exercise,
+              values=values if isinstance(values, dict) else {}, supersedes=supersedes)
+        for id, device, counter, at, kind, session, exercise, values, supersedes in rows.order_by().values_list(*_EVENT)
+    ]  # fmt: skip
+
+
+def logged_uids(athlete: AthleteRow, *, skip: int, most: int) -> list[str]:
+    """Sessions with anything logged, latest first; what was logged outside of a session is left out."""
+    rows = LogEventRow.objects.filter(athlete=athlete).exclude(session_uid="").exclude(kind=VOID).order_by()
+    grouped = rows.values("session_uid").annotate(first=Min("at")).order_by("-first", "-session_uid")
+    return [row["session_uid"] for row in grouped[skip : skip + most]]
+
+
+def has_log(athlete: AthleteRow) -> bool:
+    """Was anything logged?"""
+    return LogEventRow.objects.filter(athlete=athlete).exists()
+
+
+def planned_as(athlete: AthleteRow, uids: Collection[str]) -> dict[str, Planned]:
+    """What these sessions were called; those that no season holds are left out."""
+    rows = SessionRow.objects.filter(season__athlete=athlete, uid__in=uids).order_by("season__created_at")
+    found = rows.values("uid", "title", "start", "minutes")
+    return {row["uid"]: Planned(**row) for row in found}
+
+
+def next_counter(athlete: AthleteRow, device: str) -> int:
+    """The next step of a device's logical clock; the runner's row stays locked until the transaction ends."""
+    AthleteRow.objects.select_for_update().filter(pk=athlete.pk).values_list("pk").first()
+    last = LogEventRow.objects.filter(athlete=athlete, device=device).aggregate(last=Max("counter"))["last"]
+    return 0 if last is None else int(last) + 1
+
+
+def live_rows(athlete: AthleteRow) -> QuerySet[LogEventRow]:
+    """Events that nothing replaces or takes back, as far as columns can tell."""
+    rows = LogEventRow.objects.filter(athlete=athlete)
+    reaching = rows.filter(supersedes__isnull=False)
+    undone = reaching.filter(kind=VOID).values("supersedes")
+    dead = reaching.exclude(kind=VOID, pk__in=undone).values("supersedes")
+    return rows.exclude(kind=VOID).exclude(pk__in=dead)
