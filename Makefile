@@ -83,6 +83,6 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@$(UV) pip install $(UV_FLAGS) --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/.runtime $@
 
-$(VENV)/.frontend: $(wildcard frontend/src/*) frontend/package-lock.json frontend/vite.config.ts frontend/build.py | $(BIN)/python
+$(VENV)/.frontend: $(wildcard frontend/src/* frontend/src/*/* frontend/src/*/*/*) frontend/package-lock.json $(wildcard frontend/vite*.config.ts) frontend/build.py | $(BIN)/python
 	@UV="$(UV)" $(BIN)/python frontend/build.py
 	@touch $@
