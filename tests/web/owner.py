@@ -28,6 +28,7 @@ from toeoff.store.models import (
     ComplaintRow,
     IdempotencyKey,
     LogEventRow,
+    LogImportRow,
     TestResultRow,
 )
 from toeoff.store.repository.previews import add_preview
@@ -42,7 +43,8 @@ OWNED = {
     "AthleteRow": "pk", "SettingsRow": "athlete", "PlaceRow": "athlete", "WindowRow": "athlete", "AwayRow": "athlete",
     "ComplaintRow": "athlete", "RunSourceRow": "athlete", "RunRow": "athlete", "SeasonRow": "athlete",
     "VersionRow": "season__athlete", "SessionRow": "season__athlete", "PrescriptionRow": "session__season__athlete",
-    "ChoiceRow": "athlete", "PreviewRow": "athlete", "LogEventRow": "athlete", "CheckInRow": "athlete",
+    "ChoiceRow": "athlete", "PreviewRow": "athlete", "LogEventRow": "athlete", "LogImportRow": "athlete",
+    "CheckInRow": "athlete",
     "TestResultRow": "athlete", "CalendarLink": "athlete", "ApiToken": "owner__athletes",
 }  # fmt: skip
 """How every row leads to its runner."""
@@ -113,6 +115,10 @@ def full_owner(email: str = "anna@example.org") -> Owner:
         id=EVENT, athlete=row, session_uid="anna-only", kind="set", device="phone", counter=1, at=NOW, received_at=NOW,
         exercise="goblet-squat", values={"note": SECRET},
     )  # fmt: skip
+    brought = LogImportRow.objects.create(
+        athlete=row, name=f"{SECRET}.csv", app="strong", created_at=NOW, finished_at=NOW, events=1, done=1, sets=1,
+        workouts=1,
+    )  # fmt: skip
     link = CalendarLink.objects.create(athlete=row, kind="training")
     shown = add_preview(
         row, action=Refresh().as_dict(), why=f"{SECRET} wants it.", document=document, inputs=hers(planned_from),
@@ -130,6 +136,7 @@ def full_owner(email: str = "anna@example.org") -> Owner:
         "run": row.runs.order_by("-day")[0].key,
         "source": str(row.run_sources.get().pk),
         "preview": str(shown.pk),
+        "import": str(brought.pk),
         "link": str(link.pk),
         "secret": link.token,
         "token": str(token.row.pk),

@@ -15,6 +15,7 @@ from toeoff.store.models import (
     CalendarLink,
     CheckInRow,
     LogEventRow,
+    LogImportRow,
     RunRow,
     RunSourceRow,
     SettingsRow,
@@ -76,6 +77,10 @@ def _log(row: AthleteRow) -> None:
                 counter=2**63 - 1, at=NOW, received_at=NOW, supersedes=first,
             ),
         ]
+    )  # fmt: skip
+    LogImportRow.objects.create(
+        athlete=row, name="strong.csv", app="strong", created_at=NOW, finished_at=NOW, events=3, done=3, sets=1,
+        workouts=1, choices={"unit": "lb", "exercises": {"Squat (Barbell)": ""}},
     )  # fmt: skip
     CheckInRow.objects.create(
         athlete=row, day=date(2026, 3, 12), at=NOW, legs="fine", sleep="=short", values={"note": "-1+2", "fatigue": 3}

@@ -178,6 +178,7 @@ def test_every_column_is_in_the_archive_or_left_out_on_purpose() -> None:
         "season": {*kept.SEASON, "athlete", "start", "end", "version"},
         "season_version": {*kept.VERSION, "id", "season", "document", "inputs", "outline"},
         "log_event": {*kept.LOG, "athlete"},
+        "log_import": {*kept.LOG_IMPORT, "athlete"},
         "check_in": {*kept.CHECK_IN, "id", "athlete"},
         "test_result": {*kept.TEST, "id", "athlete"},
         "calendar_link": {*kept.LINK, "id", "athlete", "token"},
@@ -196,6 +197,11 @@ def test_every_column_is_in_the_archive_or_left_out_on_purpose() -> None:
             assert columns == held[table] | (athlete if table == "athlete" else set()), table
         else:
             assert table in from_inputs | from_documents | left_out, table
+
+
+def test_an_older_archive_knows_no_imports(archive: bytes) -> None:
+    row = brought(packed({name: content for name, content in files_of(archive).items() if name != "log-imports.json"}))
+    assert (row.log_events.count(), row.log_imports.count()) == (2, 0)
 
 
 def test_secrets_of_calendar_links_stay_and_new_ones_are_made(archive: bytes) -> None:

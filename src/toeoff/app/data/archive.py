@@ -142,6 +142,7 @@ def _json_files(inputs: Inputs, everything: kept.Everything) -> Iterator[tuple[s
     yield "check-ins.json", as_lines(everything.check_ins)
     yield "tests.json", as_lines(everything.tests)
     yield "log.json", as_lines(everything.log)
+    yield "log-imports.json", as_lines(everything.log_imports)
     yield "calendar-links.json", as_lines(everything.links)
 
 

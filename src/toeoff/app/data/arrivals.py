@@ -32,6 +32,8 @@ from toeoff.store.repository import arrival
 from toeoff.store.repository import inputs as rows
 
 SOURCE_KINDS = ("file", "feed", "lines", "week")
+LOG_IMPORTS = "log-imports.json"
+"""Archives of the first version do not have it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +186,8 @@ def _bring_in(archive: ArchiveFile, owner: Any, now: datetime) -> AthleteRow:
         ("calendar-links.json", arrival.write_links),
     ):
         write(row, _items(archive.node(file)))
+    if LOG_IMPORTS in archive:
+        arrival.write_log_imports(row, _items(archive.node(LOG_IMPORTS)))
     return row
 
 

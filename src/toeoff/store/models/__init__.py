@@ -2,7 +2,7 @@
 
 from toeoff.store.models.access import ApiToken, CalendarLink, IdempotencyKey
 from toeoff.store.models.athlete import AthleteRow, AwayRow, ComplaintRow, PlaceRow, SettingsRow, WindowRow
-from toeoff.store.models.log import CheckInRow, LogEventRow, TestResultRow
+from toeoff.store.models.log import CheckInRow, LogEventRow, LogImportRow, TestResultRow
 from toeoff.store.models.run import RunRow, RunSourceRow
 from toeoff.store.models.season import ChoiceRow, PrescriptionRow, PreviewRow, SeasonRow, SessionRow, VersionRow
 
@@ -16,6 +16,7 @@ __all__ = [
     "ComplaintRow",
     "IdempotencyKey",
     "LogEventRow",
+    "LogImportRow",
     "PlaceRow",
     "PrescriptionRow",
     "PreviewRow",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 from toeoff.store.models.athlete import AthleteRow
@@ -37,6 +39,39 @@ class LogEventRow(models.Model):
             models.Index(fields=("athlete", "session_uid"), name="log_by_session"),
             models.Index(fields=("athlete", "exercise", "at"), name="log_by_exercise"),
         )
+
+
+class LogImportRow(models.Model):
+    """A strength log of another app that was brought in. Its events bear its `device` and its id in their values.
+
+    `events` is how many it was to write, `done` how many it has written; `finished_at` is empty while it goes on, and
+    for ever if it was stopped. `choices` holds what the runner said about it: her exercises for names of the file.
+    """
+
+    DEVICE = "import-"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    athlete = models.ForeignKey(AthleteRow, on_delete=models.CASCADE, related_name="log_imports")
+    name = models.CharField(max_length=200)
+    app = models.CharField(max_length=12)
+    created_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    events = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    sets = models.PositiveIntegerField()
+    workouts = models.PositiveIntegerField()
+    choices = models.JSONField(default=dict)
+
+    class Meta:
+        """Latest first."""
+
+        db_table = "log_import"
+        ordering = ("-created_at", "-id")
+
+    @property
+    def device(self) -> str:
+        """What its events name as their device."""
+        return f"{self.DEVICE}{self.pk.hex}"
 
 
 class CheckInRow(models.Model):

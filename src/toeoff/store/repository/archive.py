@@ -28,6 +28,9 @@ SESSION = ("uid", "sequence", "changed_at", "cancelled")
 LOG = (
     "id", "at", "received_at", "device", "counter", "kind", "session_uid", "exercise", "values", "supersedes",
 )  # fmt: skip
+LOG_IMPORT = (
+    "id", "name", "app", "created_at", "finished_at", "events", "done", "sets", "workouts", "choices",
+)  # fmt: skip
 CHECK_IN = ("day", "at", "legs", "sleep", "values")
 TEST = ("day", "at", "test", "side", "value", "unit")
 LINK = ("kind", "created_at", "revoked_at")
@@ -74,6 +77,7 @@ class Everything:
     check_ins: tuple[Mapping[str, Any], ...]
     tests: tuple[Mapping[str, Any], ...]
     log: tuple[Mapping[str, Any], ...]
+    log_imports: tuple[Mapping[str, Any], ...]
     links: tuple[Mapping[str, Any], ...]
 
 
@@ -91,6 +95,7 @@ def everything(row: AthleteRow) -> Everything:
         check_ins=_rows(row.check_ins.order_by("day"), CHECK_IN),
         tests=_rows(row.test_results.order_by("day", "at", "test", "side", "value"), TEST),
         log=_rows(row.log_events.order_by("received_at", "device", "counter", "id"), LOG),
+        log_imports=_rows(row.log_imports.order_by("created_at", "id"), LOG_IMPORT),
         links=_rows(row.calendar_links.order_by("created_at", "kind", "revoked_at"), LINK),
     )
 

@@ -29,6 +29,7 @@ from toeoff.store.models import (
     CalendarLink,
     CheckInRow,
     LogEventRow,
+    LogImportRow,
     RunRow,
     RunSourceRow,
     SeasonRow,
@@ -215,6 +216,11 @@ def write_tests(row: AthleteRow, nodes: Iterable[Node]) -> None:
 def write_log(row: AthleteRow, nodes: Iterable[Node]) -> None:
     """Her training log."""
     _write(LogEventRow, row, nodes, kept.LOG)
+
+
+def write_log_imports(row: AthleteRow, nodes: Iterable[Node]) -> None:
+    """Her imports of strength logs, so that they can still be undone."""
+    _write(LogImportRow, row, nodes, kept.LOG_IMPORT)
 
 
 def write_links(row: AthleteRow, nodes: Iterable[Node]) -> None:

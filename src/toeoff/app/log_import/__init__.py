@@ -1,0 +1,1 @@
+"""A strength log of another app: looked at, brought into the training log, and taken out again."""
