@@ -13,3 +13,4 @@ dropFiles(document);
 offerPrint(document);
 dragSessions(document);
 moveFigures(document);
+void import("./offline/signal").then(({ beginSignal }) => beginSignal(document));

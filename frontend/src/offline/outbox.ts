@@ -137,6 +137,12 @@ export class Outbox {
     return { waiting: await count("waiting"), refused: await count("refused"), held: this.held.size };
   }
 
+  /** How many events the server does not have yet, without those it refused. */
+  async pending(): Promise<number> {
+    const { waiting, held } = await this.counts();
+    return waiting + held;
+  }
+
   /** The server has these. */
   async sent(ids: Iterable<string>): Promise<void> {
     const all = [...ids];

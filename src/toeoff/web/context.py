@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import get_script_prefix
 
 from toeoff.web.reading import current
 
@@ -20,4 +21,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "part": "me" if part == "account" else part,
         "user": getattr(request, "user", None),
         "accounts": settings.ACCOUNTS,
+        "scope": get_script_prefix(),
+        "train_url": f"{get_script_prefix()}train/",
+        "events_url": f"{get_script_prefix()}train/events",
     }

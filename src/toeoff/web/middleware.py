@@ -23,6 +23,8 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 """No inline script, no inline style, nothing from elsewhere."""
+WHOSE = "Toeoff-Runner"
+"""Says whose answer this is, so that a device keeps the pages of nobody else; `-` where nobody is known."""
 API_PAGE = "/api/v1/docs"
 """The one page for people among the addresses for programs."""
 
@@ -75,6 +77,8 @@ class CurrentAthlete:
             response = self.handler(request)
             if athlete is None:
                 patch_vary_headers(response, ("Accept-Language",))
+            if not is_api(request):
+                response.headers[WHOSE] = str(athlete.pk) if athlete else "-"
             return response
         finally:
             use(PLAIN)

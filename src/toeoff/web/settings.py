@@ -84,6 +84,10 @@ LANGUAGES = languages(LOCALE_PATHS)
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "toeoff.web.static_files.Stamped"},
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 

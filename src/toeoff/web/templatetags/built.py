@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import cache
-
 from django import template
-from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+
+from toeoff.web.static_files import stamp_of
 
 register = template.Library()
 
@@ -15,15 +13,4 @@ register = template.Library()
 @register.simple_tag
 def built(name: str) -> str:
     """The address of a file of the built front end; empty when there is none."""
-    stamp = _stamp(name)
-    return f"{static(f'built/{name}')}?{stamp}" if stamp else ""
-
-
-@cache
-def _stamp(name: str) -> str:
-    """What tells this build from others, so that browsers may keep it."""
-    found = finders.find(f"built/{name}")
-    if not found:
-        return ""
-    with open(found, "rb") as handle:  # noqa: PTH123 - the finder gives text
-        return hashlib.file_digest(handle, "sha256").hexdigest()[:12]
+    return static(f"built/{name}") if stamp_of(f"built/{name}") else ""
