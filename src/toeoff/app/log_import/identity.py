@@ -42,7 +42,7 @@ def session_uid(athlete: UUID, written: str) -> str:
 
     Example:
         >>> session_uid(UUID(int=1), "2021-02-10T16:46")
-        'imp-20210210-5bc0ef6ca2b7'
+        'imp-20210210-b8508f80a589'
     """
     digest = hashlib.sha256(f"{athlete}\n{written}".encode()).hexdigest()
     return f"imp-{written[:10].replace('-', '')}-{digest[:12]}"

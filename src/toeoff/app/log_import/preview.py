@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from toeoff.app.log_import.events import NewEvent, counted, events_of
 from toeoff.app.log_import.names import offers, ours
-from toeoff.files.strength_log import LeftOut, StrengthLog, Why
+from toeoff.files.strength_log import Asked, LeftOut, StrengthLog, Unit, Why, read_strength_log
 from toeoff.knowledge import load_knowledge
 from toeoff.store.models import AthleteRow
 from toeoff.store.repository import log_imports as rows
@@ -92,6 +93,16 @@ class Preview:
     def own(self) -> int:
         """How many names stay as they are."""
         return sum(not one.exercise for one in self.names)
+
+
+def read_log(athlete: AthleteRow, data: bytes, name: str, asked: Asked) -> StrengthLog:
+    """Read a file for a runner: in her time zone, and in her unit where nothing else tells.
+
+    Raises:
+        InputError: It is no strength log.
+    """
+    usual: Unit = "lb" if athlete.settings.mass_unit == "lb" else "kg"
+    return read_strength_log(data, name, zone=ZoneInfo(athlete.timezone), usual=usual, asked=asked)
 
 
 def preview(athlete: AthleteRow, log: StrengthLog, chosen: Mapping[str, str], *, now: datetime) -> Preview:

@@ -40,16 +40,20 @@ def without_header(name: str, rows: Sequence[Row]) -> Sheet | None:
     cells = rows[0].cells if rows else ()
     for layout in LAYOUTS:
         order = layout.index("Set Order")
-        if not order + 3 <= len(cells) <= len(layout):
-            continue
-        try:
-            Calendar(_ANY).when(cells[0])
-            numbers = [number(text) for text in cells[order + 1 : order + 3]]
-        except ValueError:
-            return None
-        if (cells[order].isdigit() or cells[order] in ORDERS) and None not in numbers:
+        if order + 3 <= len(cells) <= len(layout) and _is_set(cells, order):
             return Sheet(name, layout, rows)
     return None
+
+
+def _is_set(cells: Sequence[str], order: int) -> bool:
+    """Is this a set, with the exercise's name before the set order, load and reps behind it?"""
+    try:
+        Calendar(_ANY).when(cells[0])
+        known = [number(text) for text in cells[order + 1 : order + 3]]
+    except ValueError:
+        return False
+    named = not plain(cells[order - 1]).replace(".", "").isdigit()
+    return named and None not in known and (cells[order].isdigit() or cells[order] in ORDERS)
 
 
 def read_strong(sheet: Sheet, calendar: Calendar) -> Iterator[Found]:
