@@ -1,6 +1,6 @@
 """Strength logs of other apps: Strong, Hevy, FitNotes, Liftosaur, and any table whose columns somebody explains."""
 
-from toeoff.files.strength_log.read import MOST_BYTES, NONE_OF_THESE, read_strength_log
+from toeoff.files.strength_log.read import MOST_BYTES, NONE_OF_THESE, read_strength_log, refuse_big
 from toeoff.files.strength_log.values import (
     App,
     Asked,
@@ -28,4 +28,5 @@ __all__ = [
     "When",
     "Why",
     "read_strength_log",
+    "refuse_big",
 ]

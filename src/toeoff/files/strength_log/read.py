@@ -60,8 +60,7 @@ def read_strength_log(
     Raises:
         InputError: It is no strength log that anybody knows, too big, or no text.
     """
-    if len(data) > MOST_BYTES:
-        raise InputError(name, found=f"{len(data) / MEGABYTE:.0f} MB", allowed=f"at most {MOST_BYTES // MEGABYTE} MB")
+    refuse_big(len(data), name)
     said = asked or Asked()
     text, findings = decode(data, name)
     rows = read_rows(text, name)
@@ -75,6 +74,16 @@ def read_strength_log(
     if bare is not None:
         return _finished(App.STRONG, bare, read_strong(bare, Calendar(zone)), said, usual, findings)
     return _table(sheet, zone, said, usual, findings)
+
+
+def refuse_big(size: int, name: str) -> None:
+    """See that a file [byte] is not too big to be read.
+
+    Raises:
+        InputError: It is.
+    """
+    if size > MOST_BYTES:
+        raise InputError(name, found=f"{size / MEGABYTE:.0f} MB", allowed=f"at most {MOST_BYTES // MEGABYTE} MB")
 
 
 def _table(sheet: Sheet, zone: ZoneInfo, said: Asked, usual: Unit, findings: tuple[Finding, ...]) -> StrengthLog:
