@@ -48,6 +48,7 @@ ADDRESSES = (
     "/me/units/",
     "/me/choices/",
     "/me/data/",
+    "/log/import/",
     "/calendar/",
     "/api/v1/docs",
 )

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, resolve
 from tests.e2e.pages import ADDRESSES, filled
 from tests.unit.app.test_archive import exported
+from tests.unit.files import strength_logs
 from tests.web.accounts import PASSWORD, make_user, sign_in
 from tests.web.conftest import seed
 from tests.web.invented import invented, untranslated
@@ -24,19 +25,19 @@ from tests.web.test_start import HOURS, LINES, YOU
 from toeoff.app.clock import now
 from toeoff.app.season.actions import Choose, EditAthlete
 from toeoff.app.season.seasons import apply, preview
-from toeoff.store.models import AthleteRow, RunSourceRow
+from toeoff.store.models import AthleteRow, LogImportRow, RunSourceRow
 
 __all__ = ["invented"]
 
 NO_PAGES = {
-    "calendar-feed", "calendar-revoke", "check-in", "export", "import", "preview-again", "season-again", "season-file",
-    "season-undo", "session-card", "session-move", "session-options", "session-take-back", "today-unwell",
-    "today-well",
+    "calendar-feed", "calendar-revoke", "check-in", "export", "import", "log-import-undo", "preview-again",
+    "season-again", "season-file", "season-undo", "session-card", "session-move", "session-options",
+    "session-take-back", "today-unwell", "today-well",
 }  # fmt: skip
 """Addresses that give a file or only take a form; what they refuse is shown on the other pages."""
 ELSEWHERE = {
-    "data-arriving", "me-complaint", "preview", "start", "start-hours", "start-race", "start-runs", "start-season",
-    "start-you",
+    "data-arriving", "log-import-done", "log-import-look", "me-complaint", "preview", "start", "start-hours",
+    "start-race", "start-runs", "start-season", "start-you",
 }  # fmt: skip
 """Pages that need something to have happened; the tests below open them."""
 PAIN = {"region": "knee", "side": "left", "score": 6, "bone_stress_signs": True}
@@ -179,6 +180,8 @@ def test_changes_and_what_is_said_afterwards(runner: AthleteRow, look: Look) -> 
         ("/me/runs/", {"how": "week", "kind0": "easy", "length0": "far", "last": "2020-01-01"}),
         ("/me/race/", {"how": "race", "day": "2020-01-01", "distance": "", "km": "9999"}),
         ("/me/data/import/", {}),
+        ("/log/import/", {}),
+        ("/log/import/", {"file": SimpleUploadedFile("me.csv", b"no log")}),
         ("/me/data/import/", {"archive": SimpleUploadedFile("me.zip", b"no archive")}),
         ("/check-in/", {"legs": "iron"}),
         ("/not-feeling-well/", {"days": "0"}),
@@ -212,6 +215,30 @@ def test_small_slips_and_two_tabs(runner: AthleteRow, look: Look) -> None:
     apply(runner.pk, EditAthlete(values={"session_minutes": 40}), now=now())
     for address, stamp in before.items():
         look(address, {"stamp": str(stamp), "name": "Ada"}, status=409)
+
+
+def test_a_strength_log_comes_in(runner: AthleteRow, look: Look) -> None:
+    """Everything that can be said about a file: a unit, dates, columns, names that are alike, lines left out."""
+    for name, text in (
+        ("strong.csv", strength_logs.STRONG + "yesterday,,,,,,,,,,,\n"),
+        ("units.csv", strength_logs.STRONG.replace("75.0", "77.5").replace("20.0", "22.5") * 20),
+        ("broken.csv", strength_logs.STRONG_SEMICOLONS),
+        ("lift.csv", strength_logs.LIFTOSAUR),
+        ("hevy.csv", strength_logs.HEVY),
+        ("mine.csv", "When,What,How many\n3/4/2025,Squat,5\n"),
+    ):
+        look("/log/import/", {"file": SimpleUploadedFile(name, text.encode())})
+        look("/log/import/look/", {"how": "look", "unit": "lb"})
+    look("/log/import/look/", {"how": "import"}, status=422)
+    columns = {"column-date": "When", "column-exercise": "What", "column-reps": "How many"}
+    look("/log/import/look/", {"how": "look", **columns})
+    done = look("/log/import/look/", {"how": "import", **columns})
+    address = f"/log/import/{done.context['it'].row.pk}/"
+    LogImportRow.objects.update(finished_at=None)
+    look(address)
+    look("/log/import/")
+    look(f"{address}undo/", {})
+    look("/log/import/look/", status=422)
 
 
 def test_nothing_there_and_not_allowed(runner: AthleteRow, look: Look) -> None:

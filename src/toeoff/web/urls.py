@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from toeoff.web.api.mount import api
-from toeoff.web.pages import calendar, data, errors, library, me, previews, season, session, start, today
+from toeoff.web.pages import calendar, data, errors, library, log_import, me, previews, season, session, start, today
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(today.urlpatterns)),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sessions/", include(session.urlpatterns)),
     path("previews/", include(previews.urlpatterns)),
     path("library/", include(library.urlpatterns)),
+    path("log/import/", include(log_import.urlpatterns)),
     path("me/data/", include(data.urlpatterns)),
     path("me/", include(me.urlpatterns)),
     path("start/", include(start.urlpatterns)),
