@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toeoff.coach.dose import each_kg
 from toeoff.coach.suitable import TIGHT, hold_loads, hurts
-from toeoff.coach.time_left import labels
+from toeoff.measure.log_history import labelled
 from toeoff.model.athlete import Pain, Place
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import Knowledge
-from toeoff.model.plan import Block, Item
+from toeoff.model.plan import EASY_ROLES, Block, Item
 
 OPEN_WHY = "No weight is carried over to another exercise: take one that leaves the asked repetitions in reserve."
 HERE_WHY = "The nearest weight below the planned one that stands here."
@@ -46,19 +46,31 @@ def elsewhere(blocks: Sequence[Block], place: Place, pain: Sequence[Pain], knowl
         knowledge: The knowledge base.
     """
     taken = {item.exercise for block in blocks for item in block.items}
+    known: dict[str, Item | None] = {}
     changes: list[Change] = []
     found = []
     for block in blocks:
         items = []
-        for label, item in zip(labels(block), block.items, strict=True):
-            there = _same(item, place, knowledge) or _other(item, place, pain, taken, knowledge)
-            if there is None or there.exercise != item.exercise:
+        for label, item in labelled(block):
+            there = _same(item, place, knowledge)
+            if there is None:
+                there = _other(item, place, pain, taken - _stand_ins(known, item), knowledge)
                 instead = there.exercise if there else None
-                changes.append(Change(label=label, exercise=item.exercise, instead=instead))
+                if item.exercise not in known:
+                    changes.append(Change(label=label, exercise=item.exercise, instead=instead))
+                known[item.exercise] = there
                 taken |= {instead} if instead else set()
+                if block.role in EASY_ROLES and item.load_kg is not None:
+                    there = None  # a set to find the groove of a weight that is not there
             items.append(there or replace(item, sets=0, contacts=0))
         found.append(replace(block, items=tuple(items)))
     return Elsewhere(blocks=tuple(found), changes=tuple(changes))
+
+
+def _stand_ins(known: Mapping[str, Item | None], item: Item) -> set[str]:
+    """What stands for the same exercise elsewhere in the session may stand for it again."""
+    before = known.get(item.exercise)
+    return {before.exercise} if before else set()
 
 
 def _same(item: Item, place: Place, knowledge: Knowledge) -> Item | None:

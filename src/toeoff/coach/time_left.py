@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toeoff.coach.timeline import session_seconds
+from toeoff.measure.log_history import labelled
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Block, Item, Role
 
@@ -28,13 +29,6 @@ class Cut:
 
     blocks: tuple[Block, ...]
     gone: tuple[Gone, ...]
-
-
-def labels(block: Block) -> list[str]:
-    """The label of each item as the timeline has it: A, or A1 and A2."""
-    if len(block.items) == 1:
-        return [block.label]
-    return [f"{block.label}{place}" for place in range(1, len(block.items) + 1)]
 
 
 def importance(item: Item, block: Block, place: int, knowledge: Knowledge) -> int:
@@ -72,7 +66,7 @@ def cut(blocks: Sequence[Block], minutes: int, knowledge: Knowledge, *, done: Ma
         done: Sets of each label that are done already; they take no more time and never go.
     """
     before = done or {}
-    rows = [(block, label, item) for block in blocks for label, item in zip(labels(block), block.items, strict=True)]
+    rows = [(block, label, item) for block in blocks for label, item in labelled(block)]
     left = {label: max(0, item.sets - before.get(label, 0)) for _, label, item in rows}
     asked = dict(left)
     ranked = sorted(
@@ -99,7 +93,7 @@ def _with_sets(blocks: Sequence[Block], sets: Mapping[str, int]) -> tuple[Block,
     """The session with so many sets of each label; an item that goes stays with none, so that labels stay true."""
     found = []
     for block in blocks:
-        items = tuple(_times(item, sets[label]) for label, item in zip(labels(block), block.items, strict=True))
+        items = tuple(_times(item, sets[label]) for label, item in labelled(block))
         found.append(replace(block, items=items, rounds=max(1, *(item.sets for item in items))))
     return tuple(found)
 

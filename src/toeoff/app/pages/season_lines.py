@@ -41,7 +41,7 @@ class Strength:
     Args:
         start: In the runner's time zone.
         minutes: Length [min].
-        state: Planned, done (something is logged about it), or past with nothing logged.
+        state: Planned, done (its end is logged, or some of it and its time is past), or past with nothing logged.
         after: The last key run before it, within a week.
         before: The next key run after it, within a week.
     """
@@ -83,7 +83,7 @@ class Day:
 
 
 def strengths(
-    sessions: Iterable[SessionLine], outline: Outline, now: datetime, logged: frozenset[str] = frozenset()
+    sessions: Iterable[SessionLine], outline: Outline, now: datetime, logged: Mapping[str, bool] | None = None
 ) -> tuple[Strength, ...]:
     """Sessions as rows of a timetable.
 
@@ -91,11 +91,11 @@ def strengths(
         sessions: As they are stored.
         outline: The version they belong to.
         now: This instant; what began before it is done or past.
-        logged: Names of the sessions about which something is logged.
+        logged: Names of the sessions of which something is logged; is their end?
     """
     keys = [run for run in outline.runs if run.key]
     starts = [run.start for run in keys]
-    return tuple(_strength(one, keys, starts, outline.tz, now, logged) for one in sessions)
+    return tuple(_strength(one, keys, starts, outline.tz, now, logged or {}) for one in sessions)
 
 
 def _strength(
@@ -104,7 +104,7 @@ def _strength(
     starts: Sequence[datetime],
     tz: ZoneInfo,
     now: datetime,
-    logged: frozenset[str],
+    logged: Mapping[str, bool],
 ) -> Strength:
     start = one.start.astimezone(tz)
     at = bisect_left(starts, start)
@@ -118,10 +118,17 @@ def _strength(
         contacts=one.contacts,
         hard_sets=one.hard_sets,
         title=one.title,
-        state=State.DONE if one.uid in logged else State.PAST if start < now else State.PLANNED,
+        state=_state(one, start, now, logged),
         after=_near(keys[at - 1], start) if at else None,
         before=_near(keys[at], start) if at < len(keys) else None,
     )
+
+
+def _state(one: SessionLine, start: datetime, now: datetime, logged: Mapping[str, bool]) -> State:
+    over = start + timedelta(minutes=one.minutes) <= now
+    if logged.get(one.uid, False) or (one.uid in logged and over):
+        return State.DONE
+    return State.PAST if start < now else State.PLANNED
 
 
 def _near(run: Run, start: datetime) -> Gap | None:

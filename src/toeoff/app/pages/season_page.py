@@ -180,7 +180,7 @@ def version_of(document: Mapping[str, Any], number: int, now: datetime, *, sunda
         for one in document["athlete"].get("away", ())
     )
     return _page(
-        number, outline_of(outline_part(document)), lines, frozenset(), away, now, sunday_first=sunday_first
+        number, outline_of(outline_part(document)), lines, {}, away, now, sunday_first=sunday_first
     )  # fmt: skip
 
 
@@ -201,7 +201,7 @@ def _page(
     number: int,
     outline: Outline,
     lines: Sequence[SessionLine],
-    logged: frozenset[str],
+    logged: Mapping[str, bool],
     away: tuple[Away, ...],
     now: datetime,
     *,

@@ -148,6 +148,11 @@ class SessionPage:
         """Is it still to come?"""
         return self.state is State.TO_COME
 
+    @property
+    def may_train(self) -> bool:
+        """Can it be trained, or written down afterwards?"""
+        return self.state in (State.TO_COME, State.BEGUN, State.OVER)
+
 
 def session_page(athlete: AthleteRow, uid: str, *, now: datetime) -> SessionPage:
     """Everything that the page of a session shows.

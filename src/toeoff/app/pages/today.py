@@ -121,6 +121,7 @@ class Today:
         ease_until: Last day on which nothing is hard because she is not feeling 100 %.
         news: What a calendar feed made of the season lately.
         severe: Does something hurt that somebody should look at?
+        going_on: Is something of today's session logged, and not its end?
     """
 
     now: datetime
@@ -138,6 +139,7 @@ class Today:
     ease_until: date | None = None
     news: News | None = None
     severe: bool = False
+    going_on: bool = False
 
     @property
     def soon(self) -> date:
@@ -165,7 +167,8 @@ def today(athlete: AthleteRow, now: datetime) -> Today:
     day = now.date()
     first = min(monday_of(day), day - timedelta(days=BACK_DAYS))
     rows = reading.session_lines(head.season, datetime.combine(first, time(), tzinfo=outline.tz))
-    sessions = strengths(rows, outline, now, reading.logged_sessions(athlete, monday_of(first)))
+    logged = reading.logged_sessions(athlete, monday_of(first))
+    sessions = strengths(rows, outline, now, logged)
     session = _of_the_day(sessions, now)
     detail = reading.session_detail(head.season, session.uid) if session else {}
     stage = _stage(outline, day, session)
@@ -186,6 +189,7 @@ def today(athlete: AthleteRow, now: datetime) -> Today:
         ease_until=max((last for last, _ in _eases(choices, day)), default=None),
         news=feed_news(head, now),
         severe=any(complaint.severe for complaint in reading.complaints_of(athlete)),
+        going_on=session is not None and logged.get(session.uid) is False,
     )
 
 

@@ -17,6 +17,7 @@ from toeoff.model.choice import Choices
 from toeoff.model.plan import Season, Session, monday_of
 from toeoff.store.models import AthleteRow
 from toeoff.store.repository.inputs import read_choices
+from toeoff.store.repository.reading import is_done
 from toeoff.store.repository.seasons import unpacked
 from toeoff.store.repository.sessions import session_document, session_row, version_of
 
@@ -25,6 +26,7 @@ class State(StrEnum):
     """Where a session is in time, or how it went away."""
 
     TO_COME = "to-come"
+    DONE = "done"
     BEGUN = "begun"
     OVER = "over"
     LEFT_OUT = "left-out"
@@ -33,12 +35,13 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """A session with all that a page or a decision about it needs."""
+    """A session with all that a page or a decision about it needs; `done` when its end is logged."""
 
     season: Season
     session: Session
     choices: Choices
     cancelled: bool
+    done: bool = False
 
 
 def known_session(athlete: AthleteRow, uid: str) -> Known:
@@ -62,12 +65,14 @@ def known_session(athlete: AthleteRow, uid: str) -> Known:
     if row.cancelled:
         season = replace(season, sessions=tuple(one for one in season.sessions if one is not session))
     choices = choices_from_rows(read_choices(athlete), season.athlete.tz)
-    return Known(season=season, session=session, choices=choices, cancelled=row.cancelled)
+    return Known(season=season, session=session, choices=choices, cancelled=row.cancelled, done=is_done(athlete, uid))
 
 
 def state_of(known: Known, now: datetime) -> State:
     """Where a session is in time, or how it went away."""
     session = known.session
+    if known.done:
+        return State.DONE
     if known.cancelled:
         left_out = any(skip.start == session.start for skip in known.choices.skips)
         return State.LEFT_OUT if left_out else State.GONE

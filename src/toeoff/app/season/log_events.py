@@ -47,7 +47,7 @@ def append(athlete: AthleteRow, events: Sequence[LogEventRow], now: datetime) ->
         fresh = []
         for at, event in enumerate(events):
             old = by_id.get(event.pk)
-            if old is not None and (old.athlete_id != athlete.pk or _differ(old, event)):
+            if old is not None and (old.athlete_id != athlete.pk or differ(old, event)):
                 raise ConflictError(f"events[{at}].id already stands for another event. An event is never changed.")
             if taken.get((event.device, event.counter), event.pk) != event.pk:
                 raise ConflictError(f"events[{at}].counter was used for another event of this device.")
@@ -73,7 +73,8 @@ def _refuse_doubles(events: Sequence[LogEventRow]) -> None:
         places.add((event.device, event.counter))
 
 
-def _differ(old: LogEventRow, new: LogEventRow) -> bool:
+def differ(old: LogEventRow, new: LogEventRow) -> bool:
+    """Do two events with one id say different things?"""
     return any(getattr(old, name) != getattr(new, name) for name in _TOLD)
 
 

@@ -81,7 +81,7 @@ def take_back(athlete: AthleteRow, row: Mapping[str, Any], *, now: datetime, bac
 def _to_come(athlete: AthleteRow, uid: str, now: datetime) -> Known:
     known = known_session(athlete, uid)
     if state_of(known, now) is not State.TO_COME:
-        raise ConflictError("This session has begun, is over or was left out, so it stays as it is.")
+        raise ConflictError("This session has begun, is done, is over or was left out, so it stays as it is.")
     return known
 
 

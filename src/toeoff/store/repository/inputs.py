@@ -32,7 +32,7 @@ def read_athlete(row: AthleteRow) -> Athlete:
         **{name: getattr(row, name) for name in _SAME},
         sex=Sex(row.sex),
         experience=Experience(row.experience),
-        places=tuple(_place(place) for place in row.places.all()),
+        places=read_places(row),
         availability=tuple(
             Window(day=window.day, start=window.start, end=window.end, place=window.place)
             for window in row.windows.all()
@@ -44,6 +44,11 @@ def read_athlete(row: AthleteRow) -> Athlete:
         ),
         usual_times=USUAL_TIMES | {RunKind(kind): time.fromisoformat(at) for kind, at in row.usual_times.items()},
     )
+
+
+def read_places(row: AthleteRow) -> tuple[Place, ...]:
+    """Where she can train, in her order."""
+    return tuple(_place(place) for place in row.places.all())
 
 
 def _place(row: PlaceRow) -> Place:

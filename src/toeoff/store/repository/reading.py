@@ -9,8 +9,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from toeoff.model.athlete import Away, Pain, Window
-from toeoff.store.models import AthleteRow, CheckInRow, LogEventRow, RunRow, SeasonRow, SessionRow, VersionRow
+from toeoff.store.models import AthleteRow, CheckInRow, RunRow, SeasonRow, SessionRow, VersionRow
+from toeoff.store.repository.log import live_rows
 
 _LINE = ("uid", "number", "start", "minutes", "place", "emphasis", "demand", "contacts", "hard_sets", "title")
 _WHOLE = ("document", "inputs")
@@ -75,10 +78,16 @@ def session_detail(season: SeasonRow, uid: str) -> dict[str, Any]:
     return dict(json.loads(text)) if text else {}
 
 
-def logged_sessions(athlete: AthleteRow, first: date) -> frozenset[str]:
-    """Names of the sessions from the week of a Monday on about which something is logged."""
-    rows = LogEventRow.objects.filter(athlete=athlete, session_uid__gte=f"{first:%Y%m%d}").exclude(kind="void")
-    return frozenset(rows.order_by().values_list("session_uid", flat=True).distinct())
+def logged_sessions(athlete: AthleteRow, first: date) -> dict[str, bool]:
+    """Sessions from the week of a Monday on of which a set or the end is logged; was the end?"""
+    rows = live_rows(athlete).filter(session_uid__gte=f"{first:%Y%m%d}", kind__in=("set", "finish"))
+    found = rows.order_by().values_list("session_uid").annotate(ended=Count("pk", filter=Q(kind="finish")))
+    return {uid: bool(ended) for uid, ended in found}
+
+
+def is_done(athlete: AthleteRow, uid: str) -> bool:
+    """Is the end of a session logged, and not taken back?"""
+    return live_rows(athlete).filter(session_uid=uid, kind="finish").exists()
 
 
 def away_dates(athlete: AthleteRow) -> tuple[Away, ...]:
