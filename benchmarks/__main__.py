@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks import (
     cold_plan,
     figures,
+    log_import,
     outputs,
     replan,
     solver,
@@ -32,6 +33,7 @@ QUESTIONS: dict[str, Callable[[], Section]] = {
     "web_ask": web_ask.measure,
     "web_replan": web_replan.measure,
     "figures": figures.measure,
+    "log_import": log_import.measure,
 }
 
 
