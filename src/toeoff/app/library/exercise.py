@@ -31,6 +31,7 @@ from toeoff.knowledge import load_knowledge
 from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import KitItem, Source
 from toeoff.store.models import AthleteRow
+from toeoff.store.repository.log import times_logged
 from toeoff.store.repository.standing import Appearance, Standing, appearances, kits, standings
 
 
@@ -110,6 +111,7 @@ class ExercisePage:
         coming: Her sessions with it from now on, in order of time.
         past: Her sessions with it before now, latest first.
         season: Has she a season?
+        logged: In how many sessions she did it.
         work: Which joints hold how much; ``None`` where nothing is lifted or drawn.
         figure: Its pictures; ``None`` when it is not drawn.
     """
@@ -134,6 +136,7 @@ class ExercisePage:
     coming: tuple[Stand, ...]
     past: tuple[Stand, ...]
     season: bool
+    logged: int
     work: Work | None
     figure: Shown | None
 
@@ -178,6 +181,7 @@ def exercise_page(id: str, athlete: AthleteRow | None, now: datetime) -> Exercis
         coming=tuple(stand for stand in stands if stand.start >= now),
         past=tuple(stand for stand in reversed(stands) if stand.start < now),
         season=athlete is not None and athlete.seasons.exists(),
+        logged=times_logged(athlete, id) if athlete else 0,
         work=work_of(one),
         figure=shown(id),
     )

@@ -15,8 +15,7 @@ from toeoff.measure.log import fold
 from toeoff.measure.log_history import best_set, note_for
 from toeoff.model.log import Note, SessionLog, SetLog
 from toeoff.store.models import AthleteRow
-from toeoff.store.repository.log import log_events, planned_as
-from toeoff.store.repository.standing import appearances
+from toeoff.store.repository.log import log_events, next_load, planned_as
 
 PAGE = 30
 """Sessions on a page."""
@@ -114,7 +113,7 @@ def history(athlete: AthleteRow, exercise: str, *, now: datetime, number: int = 
         sessions=len(logs),
         what=what,
         points=_points(logs, exercise, what, tz),
-        next=_next(athlete, exercise, now, tz) if known and what == "load_kg" else None,
+        next=_next(athlete, exercise, max(now, logs[0].began_at or now), tz) if logs and what == "load_kg" else None,
         note=note_for(logs, exercise),
         number=number,
         newer=number - 1,
@@ -141,8 +140,6 @@ def _points(logs: list[SessionLog], exercise: str, what: What, tz: ZoneInfo) -> 
     return tuple(sorted(found, key=lambda one: one.day))
 
 
-def _next(athlete: AthleteRow, exercise: str, now: datetime, tz: ZoneInfo) -> tuple[date, float] | None:
-    for one in appearances(athlete, exercise):
-        if one.start >= now and one.item.load_kg is not None:
-            return one.start.astimezone(tz).date(), one.item.load_kg
-    return None
+def _next(athlete: AthleteRow, exercise: str, after: datetime, tz: ZoneInfo) -> tuple[date, float] | None:
+    found = next_load(athlete, exercise, after)
+    return (found[0].astimezone(tz).date(), found[1]) if found else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -79,17 +79,26 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class SessionLogPage:
-    """Everything on the page of one session of the log; `names` are those of its exercises."""
+    """Everything on the page of one session of the log.
+
+    `easy` parts are warm-up and cool-down; `names` are those of its exercises.
+    """
 
     line: Line
     log: SessionLog
     summary: Summary
-    parts: tuple[Part, ...]
+    work: tuple[Part, ...]
+    easy: tuple[Part, ...]
     pains: tuple[Pain, ...]
     notes: tuple[Note, ...]
     skipped: tuple[Skip, ...]
     removed: tuple[Removed, ...]
     names: Mapping[str, str]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Every exercise."""
+        return self.work + self.easy
 
 
 def session_log(athlete: AthleteRow, uid: str) -> SessionLogPage:
@@ -106,9 +115,10 @@ def session_log(athlete: AthleteRow, uid: str) -> SessionLogPage:
     planned: Planned | None = None
     if row is not None:
         tz = ZoneInfo(athlete.timezone)
-        blocks = session_from_dict(session_document(row, tz), tz).blocks
+        document = session_document(row, tz)
+        blocks = session_from_dict(document, tz).blocks if "blocks" in document else ()
         planned = Planned(uid=uid, title=row.title, start=row.start, minutes=row.minutes)
-    parts = tuple(_parts(log, blocks))
+    parts = _with_notes(list(_parts(log, blocks)), log.notes)
     others = logs_with(athlete, log.exercises) if log.exercises else ()
     labels = {part.label for part in parts}
     shown = {id for part in parts for id in (note.id for note in part.notes)}
@@ -117,7 +127,8 @@ def session_log(athlete: AthleteRow, uid: str) -> SessionLogPage:
         line=line_of(log, planned),
         log=log,
         summary=summarize(log, blocks, others),
-        parts=parts,
+        work=tuple(part for part in parts if not part.easy),
+        easy=tuple(part for part in parts if part.easy),
         pains=log.pains,
         notes=tuple(note for note in log.notes if note.id not in shown),
         skipped=tuple(skip for skip in log.skips if skip.label not in labels),
@@ -154,6 +165,18 @@ def _parts(log: SessionLog, blocks: Sequence[Block]) -> Iterator[Part]:
         yield _part(log, label, exercise, some, None, None)
 
 
+def _with_notes(parts: Sequence[Part], notes: Sequence[Note]) -> tuple[Part, ...]:
+    """Each note stands at the first working place of its exercise, or where there is none at the first."""
+    at: dict[str, int] = {}
+    for number, part in enumerate(parts):
+        if part.exercise not in at or (parts[at[part.exercise]].easy and not part.easy):
+            at[part.exercise] = number
+    return tuple(
+        replace(part, notes=tuple(note for note in notes if note.exercise and at.get(note.exercise) == number))
+        for number, part in enumerate(parts)
+    )
+
+
 def _part(
     log: SessionLog, label: str, exercise: str, done: Sequence[SetLog], item: Item | None, block: Block | None
 ) -> Part:
@@ -183,7 +206,7 @@ def _part(
         easy=easy,
         rows=tuple(rows),
         skips=() if swapped else tuple(one for one in log.skips if one.label == label and label),
-        notes=tuple(note for note in log.notes if note.exercise == exercise),
+        notes=(),
         next=max((number for work, number in numbers if work), default=0) + 1,
         sided=sided,
     )

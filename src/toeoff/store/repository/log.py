@@ -9,7 +9,8 @@ from datetime import datetime
 from django.db.models import Max, Min, Q, QuerySet
 
 from toeoff.model.log import VOID, Event
-from toeoff.store.models import AthleteRow, LogEventRow, SessionRow
+from toeoff.store.models import AthleteRow, LogEventRow, PrescriptionRow, SessionRow
+from toeoff.store.repository.seasons import current_season
 
 _EVENT = ("id", "device", "counter", "at", "kind", "session_uid", "exercise", "values", "supersedes")
 
@@ -50,9 +51,10 @@ def logged_uids(athlete: AthleteRow, *, skip: int, most: int) -> list[str]:
     return [row["session_uid"] for row in grouped[skip : skip + most]]
 
 
-def has_log(athlete: AthleteRow) -> bool:
-    """Was anything logged?"""
-    return LogEventRow.objects.filter(athlete=athlete).exists()
+def times_logged(athlete: AthleteRow, exercise: str) -> int:
+    """In how many sessions an exercise was done."""
+    rows = live_rows(athlete).filter(exercise=exercise, kind="set").order_by()
+    return rows.values("session_uid").distinct().count()
 
 
 def planned_as(athlete: AthleteRow, uids: Collection[str]) -> dict[str, Planned]:
@@ -60,6 +62,16 @@ def planned_as(athlete: AthleteRow, uids: Collection[str]) -> dict[str, Planned]
     rows = SessionRow.objects.filter(season__athlete=athlete, uid__in=uids).order_by("season__created_at")
     found = rows.values("uid", "title", "start", "minutes")
     return {row["uid"]: Planned(**row) for row in found}
+
+
+def next_load(athlete: AthleteRow, exercise: str, after: datetime) -> tuple[datetime, float] | None:
+    """Start of the next session of the current season with a load for an exercise, and the heaviest there [kg]."""
+    season = current_season(athlete)
+    rows = PrescriptionRow.objects.filter(
+        session__season=season, session__cancelled=False, session__start__gt=after, exercise=exercise,
+        load_kg__isnull=False,
+    ).order_by("session__start", "-load_kg")  # fmt: skip
+    return rows.values_list("session__start", "load_kg").first() if season else None
 
 
 def next_counter(athlete: AthleteRow, device: str) -> int:
