@@ -51,8 +51,9 @@ screens: setup-dev ## draw docs/screens anew from the running app; look at them
 bench: setup-dev ## measure and write docs/performance.md
 	@$(BIN)/python -m benchmarks
 
-soak: setup-dev ## plan and check 500 random runners
+soak: setup-dev ## plan and check 500 random runners, deliver 500 logs badly
 	@$(BIN)/python -m tests.properties.soak
+	@$(BIN)/python -m tests.properties.delivery_soak
 
 pins: .uv/bin/uv ## resolve the dependencies anew
 	@$(UV) pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --output-file requirements/runtime.txt

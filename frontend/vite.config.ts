@@ -18,7 +18,11 @@ export default defineConfig({
     modulePreload: false,
     rollupOptions: {
       input: { app: "src/app.ts", ...(existsSync(TRAIN) ? { train: TRAIN } : {}) },
-      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", assetFileNames: "[name][extname]" },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "[name]-[hash].js",
+        assetFileNames: ({ names }) => (names[0]?.endsWith(".css") ? "[name][extname]" : "[name]-[hash][extname]"),
+      },
     },
   },
   test: { environment: "happy-dom", include: ["tests/**/*.test.ts"], reporters: ["dot"] },

@@ -40,7 +40,7 @@ def test_what_is_built_is_small() -> None:
     sizes = {file.name: len(gzip.compress(file.read_bytes())) for file in BUILT.iterdir()}
     assert {"app.js", "app.css", "sw.js"} <= set(sizes)
     others = set(sizes) - {"app.js", "app.css", "sw.js", "train.js", "train.css"}
-    assert all(re.fullmatch(r"\w+-[\w-]{8}\.js", name) for name in others), others
+    assert all(re.fullmatch(r"\w+-[\w-]{8}\.(js|wav)", name) for name in others), others
     assert sizes["app.js"] + sizes["app.css"] <= MOST_BYTES
     assert sum(sizes.values()) <= MOST_OF_ALL_BYTES
 

@@ -18,6 +18,10 @@ ADDRESSES = (
     "{session}",
     "{swap}",
     "/previews/undo/1/",
+    "/train/",
+    "{train}",
+    "{list}",
+    "/train/routine/runner-20/",
     "/library/",
     "/library/?pattern=squat",
     "/library/?q=sqat",
@@ -50,12 +54,15 @@ ADDRESSES = (
     "/me/data/",
     "/log/import/",
     "/calendar/",
+    "/offline/",
     "/api/v1/docs",
 )
 """What stands in braces is found on other pages, see `filled`."""
 LINKS = {
     "session": ("/", r'href="(/sessions/[^"/#]+/)"'),
     "swap": ("session", r'href="(/sessions/[^"/]+/swap/[^"/]+/)"'),
+    "train": ("/train/", r'href="(/train/\d[^"/]+/)"'),
+    "list": ("/train/", r'href="(/train/\d[^"/]+/\?how=list)"'),
     "mark": ("/season/", r'href="(/season/mark/[^"]+)"'),
     "source": ("/me/runs/", r'href="(/me/runs/[^"/]+/)"'),
 }

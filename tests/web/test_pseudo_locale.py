@@ -30,9 +30,10 @@ from toeoff.store.models import AthleteRow, LogImportRow, RunSourceRow
 __all__ = ["invented"]
 
 NO_PAGES = {
-    "calendar-feed", "calendar-revoke", "check-in", "export", "import", "log-import-undo", "preview-again",
-    "season-again", "season-file", "season-undo", "session-card", "session-move", "session-options",
-    "session-take-back", "today-unwell", "today-well",
+    "calendar-feed", "calendar-revoke", "check-in", "export", "import", "log-import-undo", "manifest", "offline-list",
+    "preview-again", "season-again", "season-file", "season-undo", "session-card", "session-move", "session-options",
+    "session-take-back", "today-unwell", "today-well", "train-data",
+    "train-events", "train-routine-data", "worker",
 }  # fmt: skip
 """Addresses that give a file or only take a form; what they refuse is shown on the other pages."""
 ELSEWHERE = {
@@ -102,7 +103,14 @@ def test_the_looker_sees_what_was_forgotten() -> None:
 
 def test_every_page_has_an_example() -> None:
     """A new page is looked at in other languages, sizes and by axe once it stands in `ADDRESSES`."""
-    shown = {"mark": "season-mark", "session": "session", "swap": "session-swap", "source": "me-source"}
+    shown = {
+        "train": "train-session",
+        "list": "train-session",
+        "mark": "season-mark",
+        "session": "session",
+        "swap": "session-swap",
+        "source": "me-source",
+    }
     known = {
         shown[address.strip("{}")] if "{" in address else str(resolve(address.partition("?")[0]).url_name)
         for address in ADDRESSES
@@ -188,6 +196,19 @@ def test_changes_and_what_is_said_afterwards(runner: AthleteRow, look: Look) -> 
         (f"/sessions/{THURSDAY}/move/", {"to": "yesterday"}),
         (f"/sessions/{THURSDAY}/take-back/", {"choice": "none"}),
         ("/calendar/", {"kind": "everything"}),
+        (
+            f"/train/{THURSDAY}/",
+            {
+                "how": "done",
+                "done": "A.1",
+                "A.1.load": "heavy",
+                "A.1.amount": "x",
+                "minutes": "x",
+                "note": "a" * 1001,
+                "note.weighted-squat": "a" * 1001,
+                "pain-region": "knee",
+            },
+        ),
     ],
 )
 def test_slips_are_told_in_her_language(runner: AthleteRow, look: Look, address: str, sent: dict[str, Any]) -> None:
@@ -239,6 +260,25 @@ def test_a_strength_log_comes_in(runner: AthleteRow, look: Look) -> None:
     look("/log/import/")
     look(f"{address}undo/", {})
     look("/log/import/look/", status=422)
+
+
+def test_a_session_that_is_trained(runner: AthleteRow, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    train = f"/train/{THURSDAY}/"
+    for wish in ("?place=home&minutes=15", "?minutes=20", "?minutes=60"):
+        look(f"{train}{wish}")
+    look(f"{train}?place=nowhere", status=422)
+    look(train, {"how": "keep", "done": ["A.1", "B2.1.left"], "A.1.load": "30", "A.1.amount": "5"})
+    for address in ("/train/", "/", train):
+        look(address)
+    look(train, {"how": "partly", "done": ["A.1"], "A.1.load": "30", "A.1.amount": "5", "note": "Short."})
+    look(train)
+    look(train, {"how": "planned"})
+    for address in ("/train/", "/", train):
+        look(address)
+    runner.seasons.get().sessions.filter(uid=THURSDAY).update(cancelled=True)
+    look(train)
+    monkeypatch.setenv("TOEOFF_NOW", "2026-07-01T08:00:00+02:00")
+    look("/train/")
 
 
 def test_nothing_there_and_not_allowed(runner: AthleteRow, look: Look) -> None:

@@ -55,10 +55,15 @@ export class Keeper {
     private readonly doing: Doing,
   ) {}
 
-  /** Fetch every file that pages need, all or none. */
+  /** Fetch every file that pages need, all or none; one that is gone since it was listed is left out. */
   async install(): Promise<void> {
     const shell = await this.shell();
-    await shell.addAll([...this.to.shell, this.to.offline]);
+    const fetched = [...new Set([...this.to.shell, this.to.offline])].map(async (address) => {
+      const response = await this.doing.fetch(address, { cache: "no-cache", redirect: "manual" });
+      if (isWhole(response)) await shell.put(address, response);
+      else if (response.status !== 404) throw new Error(address);
+    });
+    await Promise.all(fetched);
   }
 
   /** Forget older files, but for those of the last version: a page of it may be open in the middle of a session. */

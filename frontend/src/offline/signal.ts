@@ -5,6 +5,8 @@ import { isListed, RUNNER, type Listed } from "./keep";
 import { persist, type Kept, type Outbox } from "./outbox";
 import { SEND, Sync, type Outcome } from "./sync";
 
+const WHO = "toeoff-runner";
+const PLAYED = "toeoff-train/";
 /** From this hour on it is tonight [h]. */
 const EVENING_H = 17;
 
@@ -98,6 +100,7 @@ export async function beginSignal(page: Document): Promise<void> {
   const bar = page.querySelector<HTMLElement>("[data-signal]");
   if (!bar) return;
   const runner = runnerOf(page) || ("standIn" in bar.dataset ? await runnerKept() : "");
+  if (runner) forgetOthers(page, bar, runner);
   const outbox = deviceOutbox(runner);
   if (!outbox) return;
   let reached = navigator.onLine && !("standIn" in bar.dataset);
@@ -139,6 +142,24 @@ export async function beginSignal(page: Document): Promise<void> {
   if (await outbox.pending().catch(() => 0)) persistent = await persist();
   outbox.onChange(() => void persist().then((kept) => (persistent = kept)));
   redraw();
+}
+
+/** Where a session stands is remembered by the player: it goes when she signs out, and when somebody else came in. */
+export function forgetOthers(page: Document, bar: HTMLElement, runner: string, memory: Storage = localStorage): void {
+  const forget = (): void => {
+    for (const key of Object.keys(memory)) if (key.startsWith(PLAYED)) memory.removeItem(key);
+  };
+  try {
+    const before = memory.getItem(WHO);
+    if (before && before !== runner) forget();
+    memory.setItem(WHO, runner);
+  } catch {
+    // Nothing is remembered here.
+  }
+  const { leave } = bar.dataset;
+  page.addEventListener("submit", ({ target }) => {
+    if (leave && target instanceof HTMLFormElement && new URL(target.action, location.href).pathname === leave) forget();
+  });
 }
 
 async function look(outbox: Outbox, sync: Sync, reached: boolean, persistent: boolean, list_: Listed | undefined): Promise<Seen> {

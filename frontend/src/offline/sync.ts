@@ -32,6 +32,11 @@ interface Answer {
   readonly refused: readonly { readonly id: string; readonly why: string; readonly code?: string }[];
 }
 
+/** The server refused a batch as a whole, with its reason. */
+interface Refusal {
+  readonly whole: string;
+}
+
 /** Send everything that waits, batch by batch, until nothing does or it does not go on. */
 export async function upload(outbox: Outbox, address: string, send: Send): Promise<Attempt> {
   let most = MOST;
@@ -40,13 +45,10 @@ export async function upload(outbox: Outbox, address: string, send: Send): Promi
     const batch = await outbox.waiting(most);
     if (!batch.length) return { outcome: "done" };
     const answer = await deliver(outbox.runner, batch, address, send);
-    if (answer === "too-much" && batch.length > 1) {
-      most = Math.ceil(batch.length / 2);
-      continue;
-    }
-    if (answer === "too-much") {
-      await outbox.setAside(new Map([[batch[0]!.id, ""]]));
-      most = MOST;
+    if ("whole" in answer) {
+      // Something in it blocks the others: halve it until that stands alone.
+      most = batch.length > 1 ? Math.ceil(batch.length / 2) : MOST;
+      if (batch.length === 1) await outbox.setAside(new Map([[batch[0]!.id, answer.whole]]));
       continue;
     }
     if ("outcome" in answer) return answer;
@@ -67,7 +69,7 @@ async function deliver(
   events: readonly LogEvent[],
   address: string,
   send: Send,
-): Promise<Answer | Attempt | "too-much"> {
+): Promise<Answer | Attempt | Refusal> {
   let response: Response;
   try {
     response = await send(address, {
@@ -84,7 +86,7 @@ async function deliver(
   }
   if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) return { outcome: "sign-in" };
   if (response.status === 409) return { outcome: "foreign" };
-  if ([400, 413, 422].includes(response.status) && isJson(response)) return "too-much";
+  if ([400, 413, 422].includes(response.status) && isJson(response)) return { whole: await reasonOf(response) };
   if (!response.ok) return { outcome: "trouble", ...asked(response) };
   const answer: unknown = await response.json().catch(() => undefined);
   // A page of the network in between, as in a hotel, also answers 200.
@@ -93,6 +95,11 @@ async function deliver(
 
 function isJson(response: Response): boolean {
   return response.headers.get("Content-Type")?.startsWith("application/json") ?? false;
+}
+
+async function reasonOf(response: Response): Promise<string> {
+  const found = (await response.json().catch(() => undefined)) as { error?: { message?: unknown } } | undefined;
+  return typeof found?.error?.message === "string" ? found.error.message : "";
 }
 
 function asked(response: Response): { wait_s?: number } {

@@ -3,10 +3,7 @@
 class OneCache {
   readonly kept = new Map<string, Response>();
 
-  constructor(
-    private readonly device: Device,
-    private readonly read: (address: string) => Promise<Response>,
-  ) {}
+  constructor(private readonly device: Device) {}
 
   async match(request: Request | string, options: CacheQueryOptions = {}): Promise<Response | undefined> {
     const wanted = address(request);
@@ -20,11 +17,6 @@ class OneCache {
     this.kept.set(address(request), response);
   }
 
-  async addAll(addresses: string[]): Promise<void> {
-    const found = await Promise.all(addresses.map(this.read));
-    addresses.forEach((one, at) => this.kept.set(one, found[at]!));
-  }
-
   async keys(): Promise<Request[]> {
     return [...this.kept.keys()].map((one) => ({ url: `http://toeoff.test${one}` }) as Request);
   }
@@ -36,14 +28,13 @@ class OneCache {
 
 export class Device {
   private readonly all = new Map<string, OneCache>();
-  read: (address: string) => Promise<Response> = async () => new Response("");
 
   get full(): boolean {
     return false;
   }
 
   async open(name: string): Promise<Cache> {
-    const found = this.all.get(name) ?? new OneCache(this, (one) => this.read(one));
+    const found = this.all.get(name) ?? new OneCache(this);
     this.all.set(name, found);
     return found as unknown as Cache;
   }

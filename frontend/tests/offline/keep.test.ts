@@ -33,7 +33,6 @@ let keeper: Keeper;
 
 beforeEach(() => {
   device = new Device();
-  device.read = (address) => answer(address);
   [server, whose, network, asked] = [{}, "anna", "up", []];
   server[TO.list] = () => said(JSON.stringify(LIST));
   keeper = made();
@@ -73,6 +72,14 @@ test("the files of the pages come from here, all or none", async () => {
   expect(await text(page("/static/built/app.js?1", "GET", "cors"))).toBe("page /static/built/app.js of anna");
   await expect(keeper.answer(page("/static/built/app.js?2", "GET", "cors"))).rejects.toThrow();
   await expect(made({ version: "v2" }).install()).rejects.toThrow();
+});
+
+test("a file that is gone since it was listed does not stop the others, a broken server does", async () => {
+  server["/static/built/app.js"] = () => said("", { status: 404 });
+  await keeper.install();
+  expect(await device.paths(`${SHELL}v1`)).toEqual(["/static/toeoff/base.css?1", "/offline/"]);
+  server["/static/built/app.js"] = () => said("", { status: 500 });
+  await expect(keeper.install()).rejects.toThrow();
 });
 
 test("files of the last version stay for pages that are open, older ones go", async () => {

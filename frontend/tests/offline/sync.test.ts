@@ -93,12 +93,12 @@ test("a server that refuses the whole batch is asked in halves, until the bad on
   const events = await append(mine, 9);
   const strict: Send = async (_address, init) => {
     const batch = (JSON.parse(init.body as string) as { events: LogEvent[] }).events;
-    if (batch.some((event) => event.values.set === 4)) return json({ error: { code: "input" } }, 422);
+    if (batch.some((event) => event.values.set === 4)) return json({ error: { message: "no such set" } }, 422);
     return json(server.store(batch));
   };
   expect(await upload(mine, ADDRESS, strict)).toEqual({ outcome: "done" });
   expect(server.log.size).toBe(8);
-  expect((await mine.refused()).map((kept) => kept.id)).toEqual([events[4]!.id]);
+  expect(await mine.refused()).toMatchObject([{ id: events[4]!.id, why: "no such set" }]);
 });
 
 test("a page that answers 400 in the server's place sets nothing aside", async () => {

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 
-NAMED = re.compile(r"^built/\w+-[\w-]{8}\.js$")
-"""A module that is named after its contents, and is asked for by other modules."""
+NAMED = re.compile(r"^built/\w+-[\w-]{8}\.\w+$")
+"""A file that is named after its contents, and is asked for by a module."""
+SHELL = re.compile(r"^(built|toeoff)/[\w-]+\.(css|js|svg|wav)$")
 WORKER = "built/sw.js"
 
 
@@ -38,9 +38,7 @@ def path_of(name: str) -> Path | None:
     return Path(str(found)) if found else None
 
 
-def shell() -> Iterator[str]:
+def shell() -> list[str]:
     """Names of the files that every page may need: styles and scripts, and the small pictures of the frame."""
-    for finder in finders.get_finders():
-        for name, _ in finder.list([]):
-            if name.startswith(("built/", "toeoff/")) and name.endswith((".css", ".js", ".svg")) and name != WORKER:
-                yield name
+    names = {name for finder in finders.get_finders() for name, _ in finder.list([])}
+    return sorted(name for name in names if SHELL.match(name) and name != WORKER)

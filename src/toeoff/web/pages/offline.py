@@ -54,7 +54,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 def version(code: str) -> str:
     """Names this state of the app: its files, the worker and the page that is shown without a network."""
     source: Any = get_template(PAGE)
-    parts = (toeoff.__version__, code, source.template.source, *sorted(map(static, shell())))
+    parts = (toeoff.__version__, code, source.template.source, *map(static, shell()))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
@@ -62,7 +62,7 @@ def addresses() -> dict[str, Any]:
     """Everything that the worker asks for or answers."""
     prefix = get_script_prefix()
     return {
-        "shell": sorted(map(static, shell())),
+        "shell": [static(name) for name in shell()],
         "offline": reverse("offline"),
         "list": reverse("offline-list"),
         "events": f"{prefix}train/events",

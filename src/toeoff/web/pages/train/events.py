@@ -16,17 +16,18 @@ from django.views.decorators.csrf import csrf_exempt
 from pydantic import ValidationError
 
 from toeoff.app.clock import now
-from toeoff.app.train.events import since, take
+from toeoff.app.train.events import COUNTED, since, take
 from toeoff.errors import InputError
 from toeoff.store.models import AthleteRow, LogEventRow
 from toeoff.web.api.refusal import RefusalError, refused
-from toeoff.web.middleware import athlete_on
+from toeoff.web.middleware import WHOSE, athlete_on
 
 MOST = 200
 """Events of one request, as for programs."""
 SIGN_IN = "Sign in to send what you logged; it waits on this device until then."
 NOBODY = "There is no runner yet."
 ELSEWHERE = "A page of another address may not write here."
+FOREIGN = "Somebody else is signed in; these events wait for the runner who logged them."
 UNREADABLE = "This is no event: an object with the keys of POST /api/v1/athletes/ID/log-events."
 View = Callable[[HttpRequest, AthleteRow], HttpResponse]
 
@@ -65,6 +66,8 @@ def _allowed(request: HttpRequest) -> AthleteRow:
     athlete = athlete_on(request)
     if athlete is None:
         raise RefusalError(404, NOBODY)
+    if request.headers.get(WHOSE, str(athlete.pk)) != str(athlete.pk):
+        raise RefusalError(409, FOREIGN, {"where": WHOSE})
     return athlete
 
 
@@ -83,7 +86,10 @@ def _taken(request: HttpRequest, athlete: AthleteRow) -> JsonResponse:
         except ValidationError as error:
             wrong.append({"id": _id(raw), "why": _why(error)})
     taken = take(athlete, rows, now())
-    wrong += [{"id": str(id), "why": why} for id, why in taken.refused.items()]
+    wrong += [
+        {"id": str(id), "why": why, **({"code": "counter"} if why == COUNTED else {})}
+        for id, why in taken.refused.items()
+    ]
     answer = {"stored": [str(id) for id in taken.stored], "known": [str(id) for id in taken.known], "refused": wrong}
     return JsonResponse(answer, headers={"Cache-Control": "no-store"})
 
