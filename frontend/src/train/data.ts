@@ -48,6 +48,8 @@ export interface Item {
   load_why?: string | null;
   rest_s?: number;
   loads_kg?: number[];
+  /** Loads are a pair, and said as two of the half. */
+  loads_each?: boolean;
   bar?: { bar_kg: number; plates_kg: number[] } | null;
   figure?: string | null;
   thumb?: string | null;

@@ -44,7 +44,7 @@ export function prescribed(item: Item): Amount {
     load_kg: item.load_kg,
     reps: item.reps,
     seconds: item.seconds,
-    contacts: item.contacts === null ? null : Math.round(item.contacts / parts),
+    contacts: item.contacts ? Math.round(item.contacts / parts) : null,
   };
 }
 
@@ -67,12 +67,13 @@ function landings(item: Item, amount: Amount): number | null {
   return amount.contacts;
 }
 
+/** A load that the plan leaves open is as planned whatever it is. */
 export function asPlanned(item: Item, amount: Amount): boolean {
   const plan = prescribed(item);
   const top = item.reps_max ?? plan.reps;
   const reps = plan.reps === null || (amount.reps !== null && amount.reps >= plan.reps && amount.reps <= (top ?? plan.reps));
   const same = (["load_kg", "seconds", "contacts"] as const).every((part) => plan[part] === null || plan[part] === amount[part]);
-  return reps && same && (plan.load_kg !== null || amount.load_kg === null);
+  return reps && same;
 }
 
 /** A set that was done; only what applies is said. */

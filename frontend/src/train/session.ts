@@ -2,7 +2,7 @@
 
 import { active, isPaused, position, type Move, type Passed, type Position } from "./clock";
 import type { Item, Mode, Said, Step, TrainData, Why } from "./data";
-import { live, openSlots, prescribed, sayFinish, saySet, saySkip, sayStart, setAt, setsOf, firstAt, type Entry, type SetEntry } from "./log";
+import { live, openSlots, prescribed, sayFinish, saySet, saySkip, sayStart, setAt, setsOf, suggested, firstAt, type Entry, type SetEntry } from "./log";
 import { inOrder, itemsOf, restAfter, slotsOf, type Slot } from "./plan";
 
 export interface Session {
@@ -158,7 +158,7 @@ function wrote(session: Session, passed: Passed, now: number): Session {
   const item = itemAt(session, step.label);
   if (!item) return session;
   const slot: Slot = { label: step.label, set: step.set, side: step.side, exercise: step.exercise };
-  const plan = prescribed(item);
+  const plan = suggested(item, slot, session.entries);
   if (passed.how !== "left") return done(session, saySet(item, slot, plan), slot, now);
   if (setAt(session.entries, slot)) return session;
   if (item.seconds !== null && passed.ran >= LEAST_MS)
@@ -198,8 +198,15 @@ export function finish(session: Session, effort: "easy" | "right" | "hard" | "to
   return { ...say(session, said, now, older?.ref), finished: true };
 }
 
-/** Every set of the session, with what was done in it. */
-export function tally(session: Session): { slots: Slot[]; done: number } {
+/** How many sets there are, and how many are done; left and right are one set. */
+export function tally(session: Session): { all: number; done: number; open: number } {
   const slots = slotsOf(stepsOf(session));
-  return { slots, done: slots.filter((slot) => setAt(session.entries, slot) !== undefined).length };
+  const sets = new Set(slots.map(setKey));
+  const undone = new Set(slots.filter((slot) => setAt(session.entries, slot) === undefined).map(setKey));
+  const open = new Set(openOf(session).map(setKey));
+  return { all: sets.size, done: sets.size - undone.size, open: open.size };
+}
+
+function setKey(slot: Slot): string {
+  return `${slot.label}/${slot.set}`;
 }
