@@ -5,47 +5,14 @@
  * because of an error: an event is waiting, sent, or refused by the server with its reason.
  */
 
-import { openBase, type Base, type Kept, type LogEvent, type State, type Step } from "./base";
+import { openBase, type Base, type Kept, type LogEvent, type State } from "./base";
+import { NotKept, type Counts, type Draft, type Surroundings } from "./draft";
 import { later, newDevice, next, remember, remembered, uuid7, type Mark, type Memory } from "./ids";
+import { isFull } from "./room";
 
 export type { Kept, LogEvent } from "./base";
-
-/** What a page says of a new event; the rest is filled in here. */
-export interface Draft {
-  readonly kind: LogEvent["kind"];
-  readonly session?: string;
-  readonly exercise?: string;
-  readonly values?: Readonly<Record<string, unknown>>;
-  readonly supersedes?: string | null;
-}
-
-/** An event could not be written down. It is held in this page's memory and tried again; never append it again. */
-export class NotKept extends Error {
-  override readonly name = "NotKept";
-  constructor(
-    readonly event: LogEvent,
-    readonly full: boolean,
-    cause: unknown,
-  ) {
-    super(full ? "no room" : "not written", { cause });
-  }
-}
-
-export interface Counts {
-  readonly waiting: number;
-  readonly refused: number;
-  /** Events that could not be written down and stand in the memory of this page only. */
-  readonly held: number;
-}
-
-export interface Surroundings {
-  readonly now?: () => number;
-  readonly memory?: Memory | undefined;
-  readonly name?: string;
-  readonly steps?: readonly Step[];
-  /** Free what can be fetched again, such as pictures. */
-  readonly makeRoom?: () => Promise<unknown>;
-}
+export { NotKept, type Counts, type Draft, type Surroundings } from "./draft";
+export { persist } from "./room";
 
 /** Sent events stay so long for the player to read [ms]. */
 export const KEPT_MS = 45 * 24 * 3600 * 1000;
@@ -319,21 +286,6 @@ export class Outbox {
 
   private tell(): void {
     for (const tell of this.told) tell();
-  }
-}
-
-/** Is this error about room on the device? */
-export function isFull(error: unknown): boolean {
-  const names = [error, (error as { cause?: unknown } | undefined)?.cause].map((one) => (one as Error | undefined)?.name);
-  return names.includes("QuotaExceededError");
-}
-
-/** Ask that the browser keeps what is here; false where it may still throw it away. */
-export async function persist(storage: StorageManager | undefined = globalThis.navigator?.storage): Promise<boolean> {
-  try {
-    return (await storage?.persisted?.()) || ((await storage?.persist?.()) ?? false);
-  } catch {
-    return false;
   }
 }
 

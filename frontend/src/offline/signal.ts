@@ -5,6 +5,7 @@ import { isListed, RUNNER, type Listed } from "./keep";
 import { persist, type Kept, type Outbox } from "./outbox";
 import { SEND, Sync, type Outcome } from "./sync";
 
+const PAGE_FIRST_MS = 1_000;
 const WHO = "toeoff-runner";
 const PLAYED = "toeoff-train/";
 /** From this hour on it is tonight [h]. */
@@ -186,6 +187,8 @@ async function keepPages(bar: HTMLElement, told: (reached: boolean) => Promise<v
   try {
     await workers.register(bar.dataset.worker, { scope: bar.dataset.scope ?? "/" });
     addEventListener("online", () => void ask());
+    // The page comes first: what is kept for later can wait for it.
+    await new Promise((resolve) => setTimeout(resolve, PAGE_FIRST_MS));
     await ask();
   } catch {
     // No worker here, or the network is away: what is kept already stays.
