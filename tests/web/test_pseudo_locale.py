@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, resolve
 from tests.e2e.pages import ADDRESSES, filled
 from tests.unit.app.test_archive import exported
 from tests.unit.files import strength_logs
+from tests.web import logged
 from tests.web.accounts import PASSWORD, make_user, sign_in
 from tests.web.conftest import seed
 from tests.web.invented import invented, untranslated
@@ -25,20 +26,21 @@ from tests.web.test_start import HOURS, LINES, YOU
 from toeoff.app.clock import now
 from toeoff.app.season.actions import Choose, EditAthlete
 from toeoff.app.season.seasons import apply, preview
-from toeoff.store.models import AthleteRow, LogImportRow, RunSourceRow
+from toeoff.store.models import AthleteRow, LogEventRow, LogImportRow, RunSourceRow
 
 __all__ = ["invented"]
 
 NO_PAGES = {
-    "calendar-feed", "calendar-revoke", "check-in", "export", "import", "log-import-undo", "manifest", "offline-list",
+    "calendar-feed", "calendar-revoke", "check-in", "export", "import", "log-csv", "log-decide", "log-import-undo",
+    "log-json", "log-put-back", "log-say", "log-take-back", "manifest", "offline-list",
     "preview-again", "season-again", "season-file", "season-undo", "session-card", "session-move", "session-options",
     "session-take-back", "today-unwell", "today-well", "train-data",
     "train-events", "train-routine-data", "worker",
 }  # fmt: skip
 """Addresses that give a file or only take a form; what they refuse is shown on the other pages."""
 ELSEWHERE = {
-    "data-arriving", "log-import-done", "log-import-look", "me-complaint", "preview", "start", "start-hours",
-    "start-race", "start-runs", "start-season", "start-you",
+    "data-arriving", "log-add", "log-import-done", "log-import-look", "log-set", "me-complaint", "preview", "start",
+    "start-hours", "start-race", "start-runs", "start-season", "start-you",
 }  # fmt: skip
 """Pages that need something to have happened; the tests below open them."""
 PAIN = {"region": "knee", "side": "left", "score": 6, "bone_stress_signs": True}
@@ -260,6 +262,57 @@ def test_a_strength_log_comes_in(runner: AthleteRow, look: Look) -> None:
     look("/log/import/")
     look(f"{address}undo/", {})
     look("/log/import/look/", status=422)
+
+
+def test_a_session_that_was_done(runner: AthleteRow, look: Look) -> None:
+    """Everything a log can say: two devices, sides, faults, what was left out, taken back and written by hand."""
+    uid, at = "20260302-9", now()
+    squat = {"exercise": "goblet-squat", "label": "A", "load_kg": 16, "reps": 8}
+    step = {"exercise": "step-up", "label": "B", "reps": 8}
+    words: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("set", {**squat, "rir": 2, "faults": [0], "contacts": 4}), ("set", {**squat, "reps": 7, "device": "tablet"}),
+        ("set", {**squat, "warm_up": True}), ("set", {**squat, "set": 2, "unplanned": True}),
+        ("set", {**step, "side": "left"}), ("set", {**step, "side": "right", "reps": 7}),
+        ("set", {"exercise": "plank", "seconds": 40}), ("set", {"exercise": "pogo-jump", "contacts": 20}),
+        ("set", {"exercise": "bird-dog"}), ("set", {"exercise": "side-plank", "seconds": 30, "side": "left"}),
+        ("skip", {"label": "A", "set": 3, "why": "time"}), ("skip", {"label": "B", "why": "kit"}),
+        ("skip", {"label": "Z", "why": "pain"}), ("skip", {}),
+        ("pain", {"region": "knee", "side": "left", "score": 3}), ("pain", {"region": "shin", "score": 1}),
+        ("finish", {"state": "partly", "effort": "too-hard", "minutes": 30}),
+        *(("void", {"supersedes": number}) for number in (9, 11, 15, 17)),
+    )  # fmt: skip
+    LogEventRow.objects.bulk_create(
+        logged.row(runner, number, kind, at, session_uid=uid, **said) for number, (kind, said) in enumerate(words, 1)
+    )
+    before = logged.row(runner, 90, "set", at - timedelta(days=2), session_uid="a", **(squat | {"load_kg": 12}))
+    LogEventRow.objects.bulk_create([before, *_sided(runner, at)])
+    page = f"/log/sessions/{uid}/"
+    for address in ("/log/", page, "/log/sessions/b/", "/log/sessions/c/", "/log/exercises/goblet-squat/",
+                    "/log/exercises/plank/", "/library/exercises/goblet-squat/"):  # fmt: skip
+        look(address)
+    one = f"{page}sets/{logged.event_id(2)}/"
+    look(one)
+    look(one, {"load_kg": "x"}, status=422)
+    look(one, {"load_kg": "16"}, status=422)
+    look(f"{page}add/?exercise=step-up&label=B&set=2&side=left")
+    for how in ("note", "pain", "end"):
+        look(f"{page}say/", {"how": how}, status=422)
+    look(f"{page}say/", {"how": "note", "note-text": "⟦wide~⟧"})
+    look(f"{page}take-back/", {"id": str(logged.event_id(5))})
+    look(f"{page}take-back/", {"id": "x"})
+    look(one, {"load_kg": "16", "reps": "9"})
+
+
+def _sided(runner: AthleteRow, at: datetime) -> list[LogEventRow]:
+    """Sessions in which one side did more: heavier, longer."""
+    about: dict[str, Any] = {"exercise": "side-plank", "label": "A"}
+    sides = (("b", {"load_kg": 4.0, "reps": 5}, {"load_kg": 2.0, "reps": 5}), ("c", {"seconds": 30}, {"seconds": 20}))
+    return [
+        logged.row(runner, 100 + 10 * number + place, "set", at, session_uid=uid, **about, **said, side=side)
+        for number, (uid, *both) in enumerate(sides)
+        for place, (side, said) in enumerate(zip(("left", "right"), both, strict=True))
+    ] + [logged.row(runner, 130 + place, "start", at, session_uid=uid, mode=mode)
+         for place, (uid, mode) in enumerate((("b", "free"), ("c", "import")))]  # fmt: skip
 
 
 def test_a_session_that_is_trained(runner: AthleteRow, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:

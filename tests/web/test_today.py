@@ -39,14 +39,15 @@ def test_the_session_of_the_day_with_its_reason_in_hours(runner: AthleteRow, cli
     assert "18:30" in text
     assert f"{session.minutes} min gym {session.title}" in text
     assert "Because 62 h are left until Sunday's Long run (08:30); a hard session needs 48 h." in text
-    assert f'<a class="btn" href="/sessions/{session.uid}/">See the session</a>' in html
+    assert f'<a class="btn start" href="/train/{session.uid}/">' in html
+    assert f'<a class="btn2 mt" href="/sessions/{session.uid}/">See the session</a>' in html
     assert 'href="/library/rules/clear-before-key-run/">The rule</a>' in html
     assert "87 days to go" in text
 
 
 def test_six_days_are_drawn_with_the_real_distance(runner: AthleteRow, client: Client) -> None:
     html = client.get("/").content.decode()
-    strip = html[html.index('class="strip"') : html.index('class="btn"')]
+    strip = html[html.index('class="strip"') : html.index('class="btn start"')]
     assert strip.count('class="run"') == 5
     assert strip.count("data-session=") == 2
     assert 'class="keep"' in strip

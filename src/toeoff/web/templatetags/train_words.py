@@ -57,10 +57,15 @@ def set_name(row: SetRow, item: ItemRows) -> str:
     return names[row.side].format(n=row.number)
 
 
+def unit_word() -> str:
+    """Her unit of mass by itself: kg or lb."""
+    return _("lb") if current().mass_unit == "lb" else _("kg")
+
+
 @register.filter
 def load_name(row: SetRow, item: ItemRows) -> str:
     """Load of set 2, left, for those who do not see the row."""
-    unit = current().mass_unit
+    unit = unit_word()
     text = _("{set}, weight of each in {unit}") if item.each else _("{set}, weight in {unit}")
     return text.format(set=set_name(row, item), unit=unit)
 

@@ -33,6 +33,7 @@ from toeoff.web.middleware import athlete_on
 from toeoff.web.pages.train.words import words
 from toeoff.web.pictures import figure_url
 from toeoff.web.reading import current
+from toeoff.web.templatetags.train_words import unit_word
 
 PART = {"part": "train"}
 MINUTES_OFFERED = (10, 15, 20, 30, 45)
@@ -136,7 +137,7 @@ def _shown(
         "scores": SCORES,
         "efforts": (("easy", _("Easy")), ("right", _("Right")), ("hard", _("Hard")), ("too-hard", _("Too hard"))),
         "spare": (("0", _("None")), ("1", _("One")), ("2", _("Two")), ("3", _("Three")), ("4", _("More"))),
-        "unit": current().mass_unit,
+        "unit": unit_word(),
         "today": now().astimezone(training.start.tzinfo).date(),
     }
     return render(request, "train/session.html", values, status=status)
