@@ -52,6 +52,9 @@ export class Player {
     }
     this.time = timekeeper.begin(reading, kept.time);
     this.returned(kept.time.seen);
+    // Before anything is said, see what an earlier page said already.
+    this.sending = this.match();
+    this.send();
   }
 
   /** The session's time now. */
@@ -87,20 +90,6 @@ export class Player {
     this.act((session, now) => tap(session, make(now)));
   }
 
-  /** Write down what an earlier page could not; what stands in the outbox already is only named. */
-  async reconcile(): Promise<void> {
-    const known = [...((await this.outbox.ofSession?.(this.session.data.uid).catch(() => [])) ?? [])];
-    const named = new Set(this.session.entries.map((entry) => entry.id));
-    for (const entry of this.session.entries.filter((one) => one.id === undefined)) {
-      const same = known.find((event) => !named.has(event.id) && isSame(event, entry.said));
-      if (!same) continue;
-      named.add(same.id);
-      this.name(entry.ref, same.id);
-    }
-    this.send();
-    await this.sending;
-  }
-
   /** Everything said so far stands in the outbox when this resolves. */
   async settled(): Promise<void> {
     await this.sending;
@@ -118,6 +107,18 @@ export class Player {
     this.told.add(tell);
   }
 
+  /** What stands in the outbox already is only named; a page that was killed may not have heard of it. */
+  private async match(): Promise<void> {
+    const known = [...((await this.outbox.ofSession?.(this.session.data.uid).catch(() => [])) ?? [])];
+    const named = new Set(this.session.entries.map((entry) => entry.id));
+    for (const entry of this.session.entries.filter((one) => one.id === undefined)) {
+      const same = known.find((event) => !named.has(event.id) && isSame(event, entry.said));
+      if (!same) continue;
+      named.add(same.id);
+      this.name(entry.ref, same.id);
+    }
+  }
+
   private take(session: Session): void {
     this.session = session;
     this.save();
@@ -133,7 +134,9 @@ export class Player {
     }
   }
 
-  private async append(entry: Entry): Promise<void> {
+  private async append({ ref }: Entry): Promise<void> {
+    const entry = this.session.entries.find((one) => one.ref === ref);
+    if (!entry || entry.id !== undefined) return;
     const older = entry.replaces === undefined ? undefined : this.session.entries.find((one) => one.ref === entry.replaces);
     const draft = { ...entry.said, session: this.session.data.uid, supersedes: older?.id ?? null };
     try {

@@ -66,7 +66,6 @@ async function mount(main: HTMLElement): Promise<void> {
     if (document.visibilityState === "hidden") hidden = true;
     player.save();
   });
-  await player.reconcile();
 }
 
 /** A session that is under way goes on as it was planned when it began. */

@@ -18,6 +18,8 @@ const TICK_MS = 250;
 const LONG_S = 30;
 
 export class App {
+  /** Ends everything that listens. */
+  readonly stop = new AbortController();
   private screen: Screen | undefined;
   private shown = "";
   private spoken = "";
@@ -52,12 +54,15 @@ export class App {
     this.place.addEventListener("click", (event) => {
       if (event.detail > 0 && event.target instanceof Element) event.target.closest("button")?.blur();
     }, { capture: true });
-    document.addEventListener("keydown", (event) => this.key(event));
-    document.addEventListener("visibilitychange", () => this.tick());
+    const { signal } = this.stop;
+    document.addEventListener("keydown", (event) => this.key(event), { signal });
+    document.addEventListener("visibilitychange", () => this.tick(), { signal });
     // After a reload the first tap anywhere lets it sound again.
-    document.addEventListener("pointerdown", () => player.session.mode !== null && this.unlock(), { once: true });
-    setInterval(() => this.tick(), TICK_MS);
+    document.addEventListener("pointerdown", () => player.session.mode !== null && this.unlock(), { once: true, signal });
+    const timer = setInterval(() => this.tick(), TICK_MS);
+    signal.addEventListener("abort", () => clearInterval(timer));
     const frame = (): void => {
+      if (signal.aborted) return;
       this.screen?.tick?.(player.now());
       requestAnimationFrame(frame);
     };

@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import { Keep } from "../src/train/keep";
+import { Media } from "../src/train/media";
+import { Figures } from "../src/train/moving";
+import { Player } from "../src/train/player";
+import { Sound, USUAL } from "../src/train/sound";
+import { memoryOutbox } from "../src/train/unkept";
+import { App } from "../src/train/view/app";
+import type { Context } from "../src/train/view/context";
+import { oval } from "../src/train/view/track";
+import { Wake } from "../src/train/wake";
+import { speaker } from "../src/train/words";
+import { data } from "./train.fixture";
+
+let app: App | undefined;
+let now = 1_800_000_000_000;
+const outbox = memoryOutbox();
+
+function mounted(body = ""): HTMLElement {
+  document.body.innerHTML = `<main data-train="/train/s-1/data.json">${body}</main>`;
+  const main = document.querySelector("main") as HTMLElement;
+  const player = new Player(data(), new Keep(undefined, "s-1"), outbox, () => ({ date: now, steady: now, hidden: false }));
+  const context: Context = {
+    player,
+    data: player.session.data,
+    say: speaker(),
+    sound: new Sound({ ...USUAL, beeps: false, voice: false }, "en"),
+    figures: new Figures(() => Promise.reject(new Error("offline"))),
+    language: "en",
+    unit: "kg",
+    forms: new Map(),
+    calm: () => true,
+    keepSound: () => undefined,
+    announce: () => undefined,
+    leave: vi.fn(),
+  };
+  app = new App(main, context, new Wake(document), new Media({ play: vi.fn(), pause: vi.fn(), next: vi.fn(), back: vi.fn() }));
+  app.begin();
+  return main;
+}
+
+const pass = (seconds: number): void => {
+  now += seconds * 1000;
+  document.dispatchEvent(new Event("visibilitychange"));
+};
+const on = (key: string): HTMLElement => document.querySelector(`[data-k="${key}"]`) as HTMLElement;
+const text = (selector: string): string => document.querySelector(selector)?.textContent ?? "";
+const press = (key: string): boolean => document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+const rows = (): string[] => [...document.querySelectorAll(".sets tbody tr")].map((row) => `${row.className}: ${[...row.children].map((cell) => cell.textContent).join(" ").trim()}`);
+
+beforeEach(() => {
+  app?.stop.abort();
+  now += 1e7;
+  outbox.events.length = 0;
+});
+
+describe("the page", () => {
+  it("stays a list until the start, with the buttons above it", () => {
+    const main = mounted('<h1>Hips first</h1><form class="tap"><button class="btn">As planned</button></form>');
+    expect([...main.children].map((child) => child.className)).toEqual(["", "player", "tap", "sr"]);
+    expect(main.dataset.on).toBe("before");
+    expect(main.querySelector(".tap .btn2")).not.toBeNull();
+    on("start").click();
+    expect([main.dataset.on, document.body.classList.contains("playing")]).toEqual(["playing", true]);
+  });
+
+  it("leads with the clock; keys pause, go back and skip; what begins is told", () => {
+    mounted();
+    on("start-2").click();
+    expect([text("h1"), text(".side"), text(".n8")]).toEqual(["of-W", "Get ready", "10"]);
+    pass(12);
+    expect([text(".n8"), text("[role=status].sr")]).toEqual(["18", "20 seconds."]);
+    press(" ");
+    pass(100);
+    expect([text(".n8"), text(".side"), on("main").textContent]).toEqual(["18", "Paused", "Go on"]);
+    press(" ");
+    press("ArrowRight");
+    expect(text(".side")).toBe("Get ready");
+    press("ArrowLeft");
+    expect(text(".n8")).toBe("20");
+    pass(20 + 10 + 16 + 10 + 11);
+    expect([document.querySelector(".pl")?.className, text(".big"), text(".n8")]).toEqual(["pl turn", "Right", "4"]);
+  });
+
+  it("writes a set down with one tap, with another load and less reps with some more, and shows the plates", () => {
+    mounted();
+    on("start").click();
+    on("main").click();
+    for (let taps = 0; taps < 20 && text("h1") !== "of-B"; taps += 1) {
+      pass(1);
+      on("main").click();
+    }
+    pass(1);
+    expect(rows()).toEqual([": 7 Jan 65 5 2", "cur: 1 67.5 5", "fut: 2 67.5 5"].map((row) => row.replace(": 7 Jan", "lt: Jan 7")));
+    expect(text(".pc")).toBe("20 kg bar, then 20 + 2.5 + 1.25 on each side");
+    expect(on("main").textContent).toBe("Done as planned");
+    on("load-65").click();
+    on("less").click();
+    expect(on("main").textContent).toBe("Done");
+    on("fault-0").click();
+    expect(text(".note")).toContain("Push the big toe down.");
+    on("main").click();
+    expect(text(".fine")).toBe(" 65 kg × 4");
+    on("main").click();
+    expect(rows()[2]).toBe("cur: 2 65 5");
+    on("rir-2").click();
+    expect(rows()[2]).toBe("cur: 2 65 5 2");
+  });
+
+  it("keeps left and right apart", () => {
+    mounted();
+    on("start").click();
+    on("main").click();
+    on("main").click();
+    expect([text("h1"), on("main").textContent]).toEqual(["of-A2", "Left done, now right"]);
+    on("less").click();
+    on("main").click();
+    expect([...document.querySelectorAll(".lrn > div")].map((box) => `${box.className} ${box.textContent}`.trim())).toEqual(["Left, done4", "on Right, now5"]);
+  });
+
+  it("ends in a summary in which everything can still be changed", async () => {
+    mounted();
+    on("start").click();
+    on("main").click();
+    on("end").click();
+    expect(text("dialog")).toContain("6 sets are still open.");
+    on("why-time").click();
+    on("end-yes").click();
+    expect([text(".two"), document.querySelector("main")?.dataset.on]).toEqual(["1of 7 sets done1of 8 minutes", "summary"]);
+    on("done-W-1-").click();
+    on("less").click();
+    on("save").click();
+    expect(on("done-W-1-").textContent).toBe("15 s");
+    on("effort-hard").click();
+    expect(on("effort-hard").getAttribute("aria-pressed")).toBe("true");
+    await vi.waitFor(() => expect(outbox.events.at(-1)).toMatchObject({ kind: "finish", values: { state: "partly", effort: "hard", minutes: 1 } }));
+    expect(outbox.events.map(({ kind }) => kind)).toEqual(["start", "set", "skip", "set", "finish"]);
+    expect(outbox.events[3]?.supersedes).toBe("unkept-2");
+  });
+});
+
+it("draws a lap of two straights and two bends", () => {
+  expect(oval(200, 400)).toBe("M0 -200H0A100 100 0 0 1 100 -100V100A100 100 0 0 1 0 200H0A100 100 0 0 1 -100 100V-100A100 100 0 0 1 0 -200Z");
+});
