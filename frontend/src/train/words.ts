@@ -49,7 +49,7 @@ export const ENGLISH = {
   close: "Close",
   repeat: "From its start again",
   // free mode
-  set: "set",
+  set: "Set",
   kg: "kg",
   lb: "lb",
   reps: "reps",

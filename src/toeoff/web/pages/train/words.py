@@ -55,7 +55,7 @@ WORDS = {
     "close": gettext_noop("Close"),
     "repeat": gettext_noop("From its start again"),
     # free mode
-    "set": gettext_noop("set"),
+    "set": gettext_noop("Set"),
     "kg": gettext_noop("kg"),
     "lb": gettext_noop("lb"),
     "reps": gettext_noop("reps"),
