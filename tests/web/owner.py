@@ -137,6 +137,7 @@ def full_owner(email: str = "anna@example.org") -> Owner:
         "source": str(row.run_sources.get().pk),
         "preview": str(shown.pk),
         "import": str(brought.pk),
+        "event": str(EVENT),
         "link": str(link.pk),
         "secret": link.token,
         "token": str(token.row.pk),

@@ -176,8 +176,8 @@ def trespasses(owner: Owner, visit: Any) -> list[str]:
 def test_every_route_has_a_sample_of_its_arguments(route: Route) -> None:
     """A new address has to say here which of her ids it takes."""
     names = dict.fromkeys(
-        ("athlete", "season", "number", "uid", "exercise", "run", "source", "preview", "import", "link", "secret",
-         "token", "steps", "choice", "day", "monday"), "x",
+        ("athlete", "season", "number", "uid", "exercise", "run", "source", "preview", "import", "event", "link",
+         "secret", "token", "steps", "choice", "day", "monday"), "x",
     )  # fmt: skip
     assert sorted(route.arguments(names)) == sorted(set(route.parameters)), f"add {route.pattern} to the samples"
 

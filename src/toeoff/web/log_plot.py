@@ -46,20 +46,20 @@ class Frame:
         return round(BASE - (value - self.low) / (self.high - self.low) * (BASE - TOP), 1)
 
 
-def load_plot(points: Sequence[Point], *, coming: tuple[date, float] | None, label: str, unit: str) -> SafeString:
+def load_plot(points: Sequence[Point], *, coming: tuple[date, float] | None, label: str, amount: str) -> SafeString:
     """Dots on their days joined by a line, the best one named; the next planned one is open.
 
     Args:
         points: In order of time, at least one; values as she reads them.
         coming: Day and value of the next planned session.
         label: The same in words.
-        unit: Stands behind the highest value of the axis.
+        amount: How the highest value of the axis is written, such as ``%(number)s kg``.
     """
     places = [(point.day, point.value) for point in points]
     days, values = zip(*places, *([coming] if coming else []), strict=True)
     low, high, step = span_of(min(values), max(values))
     frame = Frame(first=min(days), last=max(days), low=low, high=high, step=step)
-    shapes = [*_grid(frame, unit), *_dates(frame)]
+    shapes = [*_grid(frame, amount), *_dates(frame)]
     shapes += [_joint(frame, one, two, "ln") for one, two in pairwise(places)]
     if coming:
         shapes.append(_joint(frame, places[-1], coming, "nl"))
@@ -92,12 +92,12 @@ def span_of(least: float, most: float) -> tuple[float, float, float]:
     return math.floor(least / step) * step, math.ceil(most / step) * step, step
 
 
-def _grid(frame: Frame, unit: str) -> Iterator[str]:
+def _grid(frame: Frame, amount: str) -> Iterator[str]:
     count = round((frame.high - frame.low) / frame.step)
     for at in range(count + 1):
         value = round(frame.low + at * frame.step, 2)
         y, kind = frame.y(value), "grid" if at else "ax"
-        said = f"{figure(value)}\u00a0{unit}" if at == count else figure(value)
+        said = amount % {"number": figure(value)} if at == count else figure(value)
         yield f'<line class="{kind}" x1="0" x2="{RIGHT + 1}%" y1="{y}" y2="{y}"/>'
         yield f'<text x="100%" y="{y + 4}" text-anchor="end">{escape(said)}</text>'
 

@@ -91,9 +91,7 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args: Any, exercises: Sequence[tuple[str, str]], **values: Any) -> None:
         super().__init__(*args, **values)
-        field = self.fields["exercise"]
-        field.choices = [("", _("The whole session")), *exercises]  # type: ignore[attr-defined]
-        field.widget.attrs["class"] = "field"
+        self.fields["exercise"].choices = [("", _("The whole session")), *exercises]  # type: ignore[attr-defined]
 
 
 class PainForm(forms.Form):

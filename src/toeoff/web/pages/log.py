@@ -19,14 +19,15 @@ from toeoff.app.log.exercise import History, Point, history
 from toeoff.app.log.export import log_csv, log_json
 from toeoff.app.log.session import SessionLogPage, exercise_name, fault_words, session_log
 from toeoff.app.log.sessions import sessions
-from toeoff.errors import ConflictError, NotFoundError
+from toeoff.errors import ConflictError
 from toeoff.model.log import SIDES, SetLog
 from toeoff.store.models import AthleteRow
 from toeoff.web.forms.log import EndForm, NoteForm, PainForm, SetForm, set_initial
 from toeoff.web.log_plot import load_plot
 from toeoff.web.reading import current
 from toeoff.web.saving import with_runner
-from toeoff.web.templatetags.log_words import UNIT_WORDS, history_words, read_mass
+from toeoff.web.templatetags.log_words import COUNTED, history_words, read_mass
+from toeoff.web.templatetags.words import UNITS
 
 PART = {"part": "me"}
 KINDS: dict[str, type[Form]] = {"note": NoteForm, "pain": PainForm, "end": EndForm}
@@ -109,7 +110,7 @@ def add(request: HttpRequest, row: AthleteRow, uid: str) -> HttpResponse:
     known = (asked["label"], asked["exercise"]) in {(part.label, part.exercise) for part in page.parts}
     number = int(asked["set"]) if asked["set"].isdecimal() and len(asked["set"]) < 4 else 0
     if not known or not number:
-        raise NotFoundError("set", f"{asked['label']} {asked['set']}")
+        return redirect("log-session", uid)
     side = asked["side"] if asked["side"] in SIDES else None
     form = _set_form(request, asked["exercise"], None)
     if form.is_valid():
@@ -205,8 +206,8 @@ def _picture(page: History) -> str:
     read = read_mass if mass else float
     points = [Point(day=one.day, value=read(one.value), best=one.best) for one in page.points]
     coming = (page.next[0], read(page.next[1])) if page.next else None
-    unit = current().mass_unit if mass else str(UNIT_WORDS[page.what])
-    return load_plot(points, coming=coming, label=history_words(page), unit=unit)
+    amount = _(UNITS[current().mass_unit]) if mass else str(COUNTED[page.what])
+    return load_plot(points, coming=coming, label=history_words(page), amount=amount)
 
 
 @require_safe

@@ -23,7 +23,7 @@ MODE_WORDS = {
     "quick": gettext_lazy("Ticked off"),
     "import": gettext_lazy("Imported session"),
 }
-UNIT_WORDS = {"reps": gettext_lazy("reps"), "seconds": gettext_lazy("s")}
+COUNTED = {"reps": gettext_lazy("%(number)s reps"), "seconds": gettext_lazy("%(number)s s")}
 
 
 def read_mass(value: float) -> float:
@@ -137,7 +137,7 @@ def history_words(page: History) -> str:
     mass = page.what == "load_kg"
 
     def said(value: float) -> str:
-        return kg(value) if mass else f"{figure(value)} {UNIT_WORDS[page.what]}"
+        return kg(value) if mass else str(COUNTED[page.what]) % {"number": figure(value)}
 
     values = {"first": day(first.day), "from": said(first.value), "last": day(last.day), "to": said(last.value)}
     words = [_("%(from)s on %(first)s, %(to)s on %(last)s.") % values]
