@@ -115,7 +115,7 @@ function table(context: Context, item: Item, slot: Slot, state: FormState): HTML
   if (item.last?.sets.length) rows.push(h("tr", { class: "lt" }, lastCells(context, item).map((text) => h("td", {}, text))));
   for (let number = 1; number <= most; number += 1) rows.push(setRow(context, item, slot, state, number, sets));
   return h("table", { class: item.per_side ? "sets lr" : "sets" }, [
-    h("thead", {}, [h("tr", {}, titles.map((title) => h("th", { scope: "col" }, title.toLowerCase())))]),
+    h("thead", {}, [h("tr", {}, titles.map((title) => (title ? h("th", { scope: "col" }, title.toLowerCase()) : h("td"))))]),
     h("tbody", {}, rows),
   ]);
 }
