@@ -285,6 +285,7 @@ def test_at_another_place(runner: AthleteRow, client: Client) -> None:
 
 def test_swap_leads_to_the_swap_page_until_something_is_logged(runner: AthleteRow, client: Client) -> None:
     swap = f"/sessions/{THURSDAY}/swap/weighted-squat/"
+    assert "/swap/" not in client.get(f"{ADDRESS}?place=home").content.decode()
     assert swap in client.get(ADDRESS).content.decode()
     send(client, done=["A.1"])
     assert swap not in client.get(ADDRESS).content.decode()

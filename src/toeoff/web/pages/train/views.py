@@ -128,7 +128,7 @@ def _shown(
         "form": form,
         "complaint": complaint,
         "over": over,
-        "to_come": training.start > now() and not training.cancelled and listed.log.start is None,
+        "swaps": _may_swap(training, listed),
         "as_list": request.GET.get("how") == "list" or request.method == "POST",
         "here": request.path,
         "wish": _query(training),
@@ -141,6 +141,12 @@ def _shown(
         "today": now().astimezone(training.start.tzinfo).date(),
     }
     return render(request, "train/session.html", values, status=status)
+
+
+def _may_swap(training: Training, listed: Checklist) -> bool:
+    """Exercises are swapped in a session that stands as planned and has not begun."""
+    here = training.place is not None and training.place.name == training.planned_place
+    return here and training.start > now() and not training.cancelled and listed.log.start is None
 
 
 def _query(training: Training) -> str:
