@@ -167,3 +167,12 @@ def test_a_counter_that_is_taken_has_a_word_for_programs(client: Client, runner:
     body = {"events": [event(1), event(2, counter=1), event(3, kind="void")]}
     refused = client.post("/train/events", body, content_type="application/json").json()["refused"]
     assert [one.get("code") for one in refused] == ["counter", None]
+
+
+def test_a_page_that_the_worker_fetches_does_not_make_a_form_stale(runner: AthleteRow) -> None:
+    """Every page brings the cookie of the forms, also one without a form, so that no later answer sets another."""
+    client = Client(enforce_csrf_checks=True)
+    client.get("/season/")
+    token = client.cookies["csrftoken"].value
+    client.get(client.get(LIST).json()["sessions"][0]["address"])
+    assert client.cookies["csrftoken"].value == token
