@@ -15,7 +15,20 @@ ROOT = Path(__file__).parents[2]
 SAME_TESTS = (
     "tests/unit/store",
     *(f"tests/unit/app/test_{name}.py" for name in ("archive", "first_steps", "log_import", "refresh", "seasons")),
-    *(f"tests/web/test_{name}.py" for name in ("calendar", "data", "log_import", "previews", "season", "two_tabs")),
+    *(
+        f"tests/web/test_{name}.py"
+        for name in (
+            "calendar",
+            "data",
+            "log_import",
+            "previews",
+            "season",
+            "train",
+            "train_data",
+            "train_events",
+            "two_tabs",
+        )
+    ),
     *(f"tests/web/api/test_{name}.py" for name in ("log", "resources", "statements", "writes_once")),
 )
 """Everything that writes and reads rows; what only words and refusals are about runs on the embedded file."""
