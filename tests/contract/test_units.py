@@ -25,7 +25,7 @@ FIXED = frozenset({
 COUNTS = frozenset({
     "sets", "rounds", "contacts", "hard_sets", "wanted", "placed", "light", "sessions_per_week",
     "light_sessions_per_week", "layoff_weeks", "weekly_sets", "weeks", "priority", "level", "contacts_per_rep",
-    "tissue", "birth_year", "year", "score", "day",
+    "tissue", "birth_year", "year", "score", "day", "counter", "set_number", "faults",
 })  # fmt: skip
 """Whole numbers of things, weeks, ranks and scores, which have no unit."""
 

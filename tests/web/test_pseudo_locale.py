@@ -306,11 +306,13 @@ def test_a_session_that_was_done(runner: AthleteRow, look: Look) -> None:
 def _sided(runner: AthleteRow, at: datetime) -> list[LogEventRow]:
     """Sessions in which one side did more: heavier, longer."""
     about: dict[str, Any] = {"exercise": "side-plank", "label": "A"}
-    sides = (("b", {"load_kg": 4.0, "reps": 5}, {"load_kg": 2.0, "reps": 5}), ("c", {"seconds": 30}, {"seconds": 20}))
+    sides: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("b", "left", {"load_kg": 4.0, "reps": 5}), ("b", "right", {"load_kg": 2.0, "reps": 5}),
+        ("c", "left", {"seconds": 30}), ("c", "right", {"seconds": 20}),
+    )  # fmt: skip
     return [
-        logged.row(runner, 100 + 10 * number + place, "set", at, session_uid=uid, **about, **said, side=side)
-        for number, (uid, *both) in enumerate(sides)
-        for place, (side, said) in enumerate(zip(("left", "right"), both, strict=True))
+        logged.row(runner, 100 + number, "set", at, session_uid=uid, side=side, **about, **said)
+        for number, (uid, side, said) in enumerate(sides)
     ] + [logged.row(runner, 130 + place, "start", at, session_uid=uid, mode=mode)
          for place, (uid, mode) in enumerate((("b", "free"), ("c", "import")))]  # fmt: skip
 

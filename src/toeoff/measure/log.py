@@ -158,6 +158,9 @@ def _slots(sets: Sequence[SetLog]) -> tuple[tuple[SetLog, ...], tuple[Conflict, 
         by_slot.setdefault(one.slot, []).append(one)
     shown, conflicts = [], []
     for some in by_slot.values():
+        if len(some) == 1:
+            shown.append(some[0])
+            continue
         best = _latest(some)
         others = sorted((one for one in some if one is not best), key=lambda one: one.order, reverse=True)
         best = replace(best, twins=tuple(one.id for one in others))

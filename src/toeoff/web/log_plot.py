@@ -22,6 +22,8 @@ HEIGHT, TOP, BASE = 208, 16, 176
 """Height of the picture, and where its highest and lowest value stand [px]."""
 LEFT, RIGHT = 1.5, 88.0
 """Where its first and last day stand [% of the width]; values are written to the right of them."""
+DENSE = 60
+"""From so many dots on they are drawn smaller."""
 TICKS = 4
 """About so many values are written beside the axis."""
 
@@ -63,7 +65,8 @@ def load_plot(points: Sequence[Point], *, coming: tuple[date, float] | None, lab
     shapes += [_joint(frame, one, two, "ln") for one, two in pairwise(places)]
     if coming:
         shapes.append(_joint(frame, places[-1], coming, "nl"))
-    shapes += [_dot(frame, one, "pt") for one in places]
+    dense = len(places) > DENSE
+    shapes += [_dot(frame, one, "pt", 2 if dense else 4) for one in places]
     shapes += [mark for point in points if point.best for mark in _best(frame, point)]
     if coming:
         shapes.append(_dot(frame, coming, "nx"))
@@ -78,7 +81,7 @@ def span_of(least: float, most: float) -> tuple[float, float, float]:
 
     Example:
         >>> span_of(16, 30), span_of(40, 40), span_of(7, 8)
-        ((15.0, 30.0, 5.0), (35.0, 45.0, 5.0), (6.0, 8.0, 1.0))
+        ((15.0, 30.0, 5.0), (35.0, 45.0, 5.0), (7.0, 9.0, 1.0))
     """
     if most - least < 2:
         middle = math.floor((most + least) / 2)
@@ -126,5 +129,5 @@ def _joint(frame: Frame, one: tuple[date, float], two: tuple[date, float], kind:
     return f'<line class="{kind}" x1="{x1}%" x2="{x2}%" y1="{y1}" y2="{y2}"/>'
 
 
-def _dot(frame: Frame, one: tuple[date, float], kind: str) -> str:
-    return f'<circle class="{kind}" cx="{frame.x(one[0])}%" cy="{frame.y(one[1])}" r="4"/>'
+def _dot(frame: Frame, one: tuple[date, float], kind: str, radius: int = 4) -> str:
+    return f'<circle class="{kind}" cx="{frame.x(one[0])}%" cy="{frame.y(one[1])}" r="{radius}"/>'

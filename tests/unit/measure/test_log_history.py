@@ -1,6 +1,7 @@
 """What a session came to: its sets against the plan, its sides, what was new and what was best."""
 
 from datetime import timedelta
+from typing import Any
 
 from tests.unit.measure.training import EVENING, said
 
@@ -39,7 +40,7 @@ def log_of(*events: Event) -> SessionLog:
 
 
 def test_sets_done_of_planned() -> None:
-    bridge = {"exercise": "single-leg-bridge", "label": "A2", "reps": 10}
+    bridge: dict[str, Any] = {"exercise": "single-leg-bridge", "label": "A2", "reps": 10}
     log = log_of(
         said(1, exercise="cat-camel", label="W", reps=8),
         said(2, label="A1", load_kg=8, reps=8, warm_up=True),
@@ -83,9 +84,9 @@ def test_minutes_as_said_or_from_one_clock() -> None:
 
 
 def test_how_the_sides_differ() -> None:
-    def gap(left: dict[str, float], right: dict[str, float]) -> tuple[object, ...] | None:
+    def gap(left: dict[str, Any], right: dict[str, Any]) -> tuple[object, ...] | None:
         found = side_gap(log_of(said(1, side="left", **left), said(2, side="right", **right)), "goblet-squat")
-        return found and (found.what, found.left, found.right)
+        return (found.what, found.left, found.right) if found else None
 
     assert gap({"reps": 8, "load_kg": 10}, {"reps": 6, "load_kg": 12}) == ("load_kg", 10, 12)
     assert gap({"reps": 8, "load_kg": 10}, {"reps": 6, "load_kg": 10}) == ("reps", 8, 6)

@@ -128,12 +128,8 @@ def add(request: HttpRequest, row: AthleteRow, uid: str) -> HttpResponse:
 def _set_form(request: HttpRequest, exercise: str, known: SetLog | None) -> SetForm:
     """The form of a set; seconds and landings only where somebody counts them."""
     posted = request.POST if request.method == "POST" else None
-    timed = bool(known and known.seconds is not None)
-    fields = ["load_kg", "faults"] + (["seconds"] if timed else ["reps", "seconds"])
-    if known and known.reps is not None:
-        fields += ["reps"]
-    if known and known.contacts is not None:
-        fields += ["contacts"]
+    counted = [name for name in ("reps", "seconds", "contacts") if known and getattr(known, name) is not None]
+    fields = ["load_kg", "faults", *(counted or ("reps", "seconds"))]
     initial = set_initial(known) if known else {}
     return SetForm(posted, faults=fault_words(exercise), fields=fields, initial=initial)
 
