@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from toeoff.app.log.before import logs_with
 from toeoff.app.log.sessions import Line, line_of
 from toeoff.errors import NotFoundError
 from toeoff.files.season_reading import session_from_dict
 from toeoff.files.words import dose_words
 from toeoff.knowledge import load_knowledge
-from toeoff.measure.log import fold_session
+from toeoff.measure.log import fold, fold_session
 from toeoff.measure.log_history import Summary, labelled, summarize
 from toeoff.model.log import Conflict, Note, Pain, Removed, SessionLog, SetLog, Side, Skip
 from toeoff.model.plan import EASY_ROLES, Block, Item
@@ -119,7 +118,7 @@ def session_log(athlete: AthleteRow, uid: str) -> SessionLogPage:
         blocks = session_from_dict(document, tz).blocks if "blocks" in document else ()
         planned = Planned(uid=uid, title=row.title, start=row.start, minutes=row.minutes)
     parts = _with_notes(list(_parts(log, blocks)), log.notes)
-    others = logs_with(athlete, log.exercises) if log.exercises else ()
+    others = fold(log_events(athlete, exercises=log.exercises)).values() if log.exercises else ()
     labels = {part.label for part in parts}
     shown = {id for part in parts for id in (note.id for note in part.notes)}
     exercises = dict.fromkeys([part.exercise for part in parts] + [one.said.exercise for one in log.removed])
