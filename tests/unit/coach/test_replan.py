@@ -17,6 +17,7 @@ from toeoff.coach.bygone import settled
 from toeoff.coach.move import options
 from toeoff.coach.replan import replan
 from toeoff.coach.swap import swap_options
+from toeoff.coach.uids import renamed
 from toeoff.errors import NothingToPlanError
 from toeoff.model.athlete import Away, Pain
 from toeoff.model.choice import Choices, Ease, Move, Skip, Swap
@@ -159,6 +160,32 @@ def test_a_skip_leaves_one_out_and_is_remembered(season: Season) -> None:
         later = again(after, choices, now=NOW + timedelta(days=days))
         assert later.sessions == after.sessions
         assert any(text.startswith(said) for text in messages(later, "weekly-count"))
+
+
+def test_a_skip_that_is_taken_back_gives_the_session_its_name_again(season: Season) -> None:
+    """Where it stood; also when the session is away for other reasons. A session elsewhere gets a name of its own."""
+    gone = strength(season, "2026-02-09")[1]
+    used = {session.uid: session.start for session in season.sessions}
+    after = again(season, Choices(skips=(Skip(start=gone.start),)), used=used)
+    back = again(after, used=used)
+    assert [(one.uid, one.start) for one in back.sessions] == [(one.uid, one.start) for one in season.sessions]
+    elsewhere = again(after, used=used | {gone.uid: gone.start + timedelta(minutes=15)})
+    (there,) = (one for one in elsewhere.sessions if one.start == gone.start)
+    assert there.uid not in used
+    holiday = replace(ATHLETE, away=(Away(start=date(2026, 2, 9), end=date(2026, 2, 15)),))
+    home = again(again(season, athlete=holiday, used=used), athlete=ATHLETE, used=used)
+    assert {one.uid for one in home.sessions if one.start in used.values()} <= used.keys()
+
+
+def test_a_name_goes_back_to_the_last_session_that_had_it_there(season: Season) -> None:
+    """Two sessions stood there one after the other, and were gone; a name that is left out goes to nobody."""
+    gone = strength(season, "2026-02-09")[1]
+    others = replace(season, sessions=tuple(one for one in season.sessions if one is not gone))
+    used = {"20260209-8": gone.start, "20260209-9": gone.start}
+    named = {one.start: one.uid for one in renamed(season.sessions, others, {}, used)}
+    assert named[gone.start] == "20260209-9"
+    named = {one.start: one.uid for one in renamed(season.sessions, others, {}, used, ["20260209-9"])}
+    assert named[gone.start] == "20260209-8"
 
 
 def test_a_skip_whose_slot_is_gone_still_counts(season: Season) -> None:
@@ -360,7 +387,7 @@ def test_nothing_is_left(season: Season) -> None:
 def test_new_sessions_get_numbers_that_were_never_used(season: Season) -> None:
     """Three a week from now on: the third of a week is a new name, above those of still earlier versions."""
     more = replace(ATHLETE, sessions_per_week=3)
-    used = ["20260209-7", "strange", "20260209-x"]
+    used = dict.fromkeys(("20260209-7", "strange", "20260209-x"), at("2026-02-08 12:00"))
     after = again(season, athlete=more, used=used)
     before = {session.uid for session in season.sessions}
     fresh = [session.uid for session in week(after, "2026-02-09") if session.uid not in before]

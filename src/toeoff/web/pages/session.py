@@ -148,9 +148,7 @@ def take_back(request: HttpRequest, uid: str) -> HttpResponse:
     def change() -> PreviewRow:
         if not isinstance(row, dict):
             raise InputError("choice", found="nothing that can be read", allowed="a choice that still stands")
-        # A session that is put back is a new one, with a page of its own.
-        back = reverse("season") if row.get("kind") == "skip" else reverse("session", args=[uid])
-        return changes.take_back(athlete, row, now=now(), back=back)
+        return changes.take_back(athlete, row, now=now(), back=reverse("session", args=[uid]))
 
     return _shown(request, uid, change)
 
