@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import socket
@@ -153,9 +154,14 @@ def public_address(address: str) -> str:
 def load(say: Say) -> Callable[..., Any]:
     """The app with its database up to date."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toeoff.web.settings")
-    from toeoff.web.wsgi import application
+    gc.disable()  # what is loaded here stays for good; to look for garbage in it took a tenth of the start
+    try:
+        from toeoff.web.wsgi import application
 
-    prepare_database(say)
+        prepare_database(say)
+    finally:
+        gc.freeze()
+        gc.enable()
     return application
 
 
