@@ -139,7 +139,6 @@ class Shown:
         moves: Is there a movement to show?
         one_sided: Is the other side the same picture mirrored?
         faults: The numbers of the faults that are drawn.
-        seconds: Move and pause in turn, of one round [s].
     """
 
     id: str
@@ -147,7 +146,6 @@ class Shown:
     moves: bool
     one_sided: bool
     faults: frozenset[int]
-    seconds: tuple[float, ...]
 
 
 def shown(id: str) -> Shown | None:
@@ -155,21 +153,20 @@ def shown(id: str) -> Shown | None:
     outline = _outline(id)
     if outline is None:
         return None
-    poses, faults, seconds = outline
+    poses, faults = outline
     return Shown(
         id=id,
         poses=tuple(alt_text(id, pose) for pose in poses),
         moves=len(poses) > 1,
         one_sided=load_knowledge().exercises[id].per_side,
         faults=faults,
-        seconds=seconds,
     )
 
 
 @lru_cache(maxsize=512)
-def _outline(id: str) -> tuple[tuple[str, ...], frozenset[int], tuple[float, ...]] | None:
+def _outline(id: str) -> tuple[tuple[str, ...], frozenset[int]] | None:
     one = drawn(id)
-    return (one.poses, frozenset(one.look.figure.faults), one.cycle.seconds) if one else None
+    return (one.poses, frozenset(one.look.figure.faults)) if one else None
 
 
 def alt_text(id: str, pose: str | None = None) -> str:
@@ -196,7 +193,7 @@ def _said(fact: Seen) -> str:
 def stamp() -> str:
     """Changes whenever a picture could: with the data, and with the code that draws."""
     total = hashlib.sha256(load_knowledge().digest.encode())
-    for package in (toeoff.figure, toeoff.files.figure_svg):
-        for path in sorted(Path(next(iter(package.__path__))).glob("*.py")):
-            total.update(path.read_bytes())
+    folders = [sorted(Path(next(iter(one.__path__))).glob("*.py")) for one in (toeoff.figure, toeoff.files.figure_svg)]
+    for path in (Path(__file__), *(path for folder in folders for path in folder)):
+        total.update(path.read_bytes())
     return total.hexdigest()[:10]
