@@ -258,14 +258,16 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.answered.set()
 
     def prepare(self) -> None:
-        """After the first answer: look at calendars from now on, and load the solver for the first change."""
+        """After the first answer: look at calendars from now on, and load the other pages and the solver."""
         self.answered.wait(QUIET_S)
         if self.over.is_set():
             return
         from toeoff.app.runs.refresh import begin_background
         from toeoff.app.season.warm import warm_up
+        from toeoff.web.pages.mount import load_pages
 
         begin_background(REFRESH_S)
+        load_pages()
         warm_up()
 
     def end(self, _server: Any, _worker: Any) -> None:
