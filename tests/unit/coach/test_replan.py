@@ -103,6 +103,17 @@ def test_a_session_that_moves_to_where_another_came_from_does_not_take_its_name(
     assert [(one.uid, one.start) for one in later.sessions] == [(one.uid, one.start) for one in both.sessions]
 
 
+def test_two_sessions_that_move_at_once_keep_their_names(season: Season) -> None:
+    """The same two moves, decided before the season is planned again; and once more, when it shows them."""
+    first, two = strength(season, "2026-02-09")[:2]
+    away = Move(was=first.start, start=free_evening(season, first), place="gym", demand=Demand.MODERATE)
+    choices = Choices(moves=(away, Move(was=two.start, start=first.start, place=first.place, demand=Demand.MODERATE)))
+    both = again(season, choices)
+    stand = {session.uid: session.start for session in week(both, "2026-02-09")}
+    assert (stand[first.uid], stand[two.uid]) == (away.start, first.start)
+    assert again(both, choices).sessions == both.sessions
+
+
 def test_a_move_that_no_longer_fits_is_dropped_with_its_rule(season: Season) -> None:
     """A key run comes the morning after: a warning names the rule, and the session stands elsewhere or nowhere."""
     first = strength(season, "2026-02-09")[0]
