@@ -13,7 +13,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from toeoff.app.library.figures import alt_text, shown, stamp
+from toeoff.app.library.figure_stamp import stamp
+from toeoff.app.library.figures import alt_text, shown
 from toeoff.knowledge import load_knowledge
 from toeoff.knowledge.figures import load_figures
 from toeoff.store.models import AthleteRow

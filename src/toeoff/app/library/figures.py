@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from pathlib import Path
+from functools import lru_cache, partial
 
 from django.utils.translation import gettext, gettext_noop
 
-import toeoff.figure
-import toeoff.files.figure_svg
 from toeoff.errors import NotFoundError
 from toeoff.figure.describe import Seen, seen
 from toeoff.figure.draw import Look, look_at
@@ -187,13 +183,3 @@ def _facts(id: str, pose: str | None) -> tuple[Seen, ...]:
 def _said(fact: Seen) -> str:
     text = gettext(WORDS[fact.what])
     return text if fact.amount is None else text.format(n=fact.amount)
-
-
-@cache
-def stamp() -> str:
-    """Changes whenever a picture could: with the data, and with the code that draws."""
-    total = hashlib.sha256(load_knowledge().digest.encode())
-    folders = [sorted(Path(next(iter(one.__path__))).glob("*.py")) for one in (toeoff.figure, toeoff.files.figure_svg)]
-    for path in (Path(__file__), *(path for folder in folders for path in folder)):
-        total.update(path.read_bytes())
-    return total.hexdigest()[:10]
