@@ -169,7 +169,7 @@ def test_a_moved_session_can_be_left_out(runner: AthleteRow, client: Client) -> 
 def test_a_forbidden_day_is_refused_with_its_reason(runner: AthleteRow, client: Client) -> None:
     response = client.post(f"/sessions/{THURSDAY}/move/", {"to": "2026-03-14"})
     assert response.status_code == 409
-    assert "Because Saturday holds the light session at 15:00 already" in text_of(response)
+    assert "Because at 15:00 a moderate session here would start 17.5 h before Sunday" in text_of(response)
     assert not PreviewRow.objects.exists()
 
 

@@ -56,11 +56,13 @@ def renamed(
     free = {session.uid: session for session in earlier.sessions if session.uid not in left_out}
     names: dict[str, str] = {}
     moved = [session for session in sessions if session.start in origins]
-    shown = {old.start for old in free.values()}
     # a move that the earlier version shows already keeps its session, whatever has moved to where that came from
-    for session in sorted(moved, key=lambda one: one.start in shown):
-        stood = {session.start} if session.start in shown else origins[session.start]
-        _give(session, names, free, [old for old in free.values() if old.start in stood])
+    for session in moved:
+        came = {start for start in origins[session.start] if start not in origins}
+        _give(session, names, free, [old for old in free.values() if old.start in came])
+    for session in moved:
+        if session.id not in names:
+            _give(session, names, free, [old for old in free.values() if old.start == session.start])
     for session in moved:
         if session.id not in names:
             _give(session, names, free, [old for old in free.values() if old.start in origins[session.start]])

@@ -60,8 +60,9 @@ def messages(season: Season, rule: str) -> list[str]:
 
 
 def free_evening(season: Season, session: Session) -> datetime:
-    """Where else in its week the session may stand with a hard or moderate dose."""
-    found = options(season, session, known(), now=NOW)
+    """Where else in its week, on a day of its own, the session may stand with a hard or moderate dose."""
+    held = {one.start.date() for one in season.sessions}
+    found = [one for one in options(season, session, known(), now=NOW) if one.day not in held]
     return next(one.start for one in found if one.start and one.outcome in ("as-written", "lower") and one.demand
                 and one.demand is not Demand.LIGHT)  # fmt: skip
 
@@ -112,6 +113,21 @@ def test_two_sessions_that_move_at_once_keep_their_names(season: Season) -> None
     stand = {session.uid: session.start for session in week(both, "2026-02-09")}
     assert (stand[first.uid], stand[two.uid]) == (away.start, first.start)
     assert again(both, choices).sessions == both.sessions
+
+
+@pytest.mark.parametrize(("days", "stays"), [((0, 1, 2, 3, 4, 6), True), ((1, 2, 6), False)])
+def test_a_light_session_makes_room_and_both_keep_their_names(days: Sequence[int], stays: bool) -> None:
+    """Wednesday's session takes Tuesday's hour: the light one there goes to a free evening, or falls away."""
+    season = season_of(replace(ATHLETE, availability=tuple(one for one in EVENINGS if one.day in days)), RUNS)
+    light, one, other = week(season, "2026-02-09")
+    option = next(there for there in options(season, one, known(), now=NOW) if there.day == light.start.date())
+    assert "Tuesday's light session moves to another day or falls away." in option.because.message
+    choices = Choices(moves=(option.as_move(one),))
+    after = again(season, choices)
+    stand = {session.uid: session.start for session in week(after, "2026-02-09")}
+    assert (stand[one.uid], stand[other.uid]) == (light.start, other.start)
+    assert set(stand) == {one.uid, other.uid} | ({light.uid} if stays else set())
+    assert again(after, choices).sessions == after.sessions
 
 
 def test_a_move_that_no_longer_fits_is_dropped_with_its_rule(season: Season) -> None:

@@ -57,19 +57,15 @@ class Recall:
                 found[index] = old
                 free.remove(old)
 
-        def from_origin(index: int, one: Placed) -> None:
-            give(index, [old for old in free if old.start.timestamp() in self.origins.get(one.slot.stamp, ())])
-
-        shown = {old.start.timestamp() for old in free}
         for index, one in enumerate(placed):
-            if one.slot.stamp not in shown:
-                from_origin(index, one)
+            came = [stamp for stamp in self.origins.get(one.slot.stamp, ()) if stamp not in self.origins]
+            give(index, [old for old in free if old.start.timestamp() in came])
         for index, one in enumerate(placed):
             if found[index] is None:
                 give(index, [old for old in free if old.start == one.slot.start])
         for index, one in enumerate(placed):
             if found[index] is None:
-                from_origin(index, one)
+                give(index, [old for old in free if old.start.timestamp() in self.origins.get(one.slot.stamp, ())])
         for index, one in enumerate(placed):
             if found[index] is None:
                 give(index, [old for old in free if kind(old.demand) is kind(one.demand)])
