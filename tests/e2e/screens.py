@@ -15,7 +15,7 @@ from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, SEED, environmen
 
 SHOWN = (
     "today.phone.light", "season.phone.light", "season.desktop.light", "session.desktop.dark", "preview.phone.dark",
-    "hours.phone.light",
+    "hours.phone.light", "exercise.phone.light", "exercise.desktop.dark",
 )  # fmt: skip
 """The pictures that the documents show."""
 ROOT = Path(__file__).parents[2]
@@ -65,6 +65,7 @@ def draw(browser: Browser, url: str, folder: Path, names: list[str]) -> None:
                 picture = f"{name}.{size}.{theme}"
                 if picture in names:
                     open_page(page, url, address)
+                    page.wait_for_load_state("networkidle")
                     page.screenshot(path=folder / f"{picture}.png")
             context.close()
 

@@ -101,10 +101,11 @@ def test_dragging_shows_what_becomes_of_it_before_the_drop(app: Server, browser:
     friday = page.locator("li[data-day='2026-03-13']").first
     expect(friday).to_contain_text("Fri 17:00 · Becomes moderate")
     hover(page, "2026-03-14")
-    expect(page.locator(".drag-bar")).to_contain_text("Sat: Not possible. Because Saturday holds the light session")
+    expect(page.locator(".drag-bar")).to_contain_text("Sat: Not possible. Because at 15:00 a moderate session")
     page.mouse.up()
     expect(page.locator(".drag-bar")).to_have_text(
-        "Because Saturday holds the light session at 15:00 already, and a day holds one session."
+        "Because at 15:00 a moderate session here would start 17.5 h before Sunday's Long run (08:30) and needs 24 h, "
+        "and the light sessions of the week are used up."
     )
     expect(friday).not_to_contain_text("Becomes moderate")
     grab(page)

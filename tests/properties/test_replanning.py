@@ -15,7 +15,7 @@ from toeoff.coach.compare import NOTHING, compare
 from toeoff.coach.move import options
 from toeoff.coach.replan import replan
 from toeoff.errors import NothingToPlanError
-from toeoff.model.choice import Choices
+from toeoff.model.choice import Choices, Move
 from toeoff.model.finding import Severity
 from toeoff.model.plan import EASY_ROLES, Demand, Item, Season, Session, monday_of
 
@@ -206,6 +206,35 @@ def test_planned_again_it_stays(seed: int) -> None:
         return
     assert again.sessions == after.sessions
     assert again.weeks == after.weeks
+
+
+@pytest.mark.parametrize("name", seasons.NAMES)
+def test_after_two_moves_in_one_week_nothing_changes(name: str) -> None:
+    """One session goes, another takes its day: each keeps its name, and planned once more every exercise stays."""
+    season = golden(name)
+    rng = random.Random(name)
+    weeks = [held for row in season.weeks if len(held := season.sessions_in(row)) > 1]
+    for first, two in (rng.sample(week, 2) for week in rng.sample(weeks, min(3, len(weeks)))):
+        now = min(first.start, two.start) - timedelta(hours=30)
+        moved = season
+        moves: tuple[Move, ...] = ()
+        for session, day in ((first, None), (two, first.start.date())):
+            here = next((one for one in moved.sessions if one.uid == session.uid), None)
+            if here is None:
+                break
+            taken = {move.start.date() for move in moves}
+            found = options(moved, here, KNOWLEDGE, now=now)
+            legal = [one for one in found if one.outcome in ("as-written", "lower") and one.day not in taken]
+            if legal:
+                option = next((one for one in legal if one.day == day), legal[0])
+                moves = (*moves, option.as_move(here))
+                moved = replan(
+                    moved, moved.athlete, moved.runs, Choices(moves=moves), KNOWLEDGE, engine=ENGINE, now=now
+                )
+                assert [one.uid for one in moved.sessions if one.start == option.start] == [session.uid]
+        again = replan(moved, moved.athlete, moved.runs, Choices(moves=moves), KNOWLEDGE, engine=ENGINE, now=now)
+        assert again.sessions == moved.sessions
+        assert again.weeks == moved.weeks
 
 
 @pytest.mark.parametrize("seed", LIVES)

@@ -143,13 +143,16 @@ def test_leaving_out_and_putting_back(runner: AthleteRow, client: Client) -> Non
     assert "Move it" not in text_of(response)
     choice = json.dumps(response.context["page"].decided)
     back = shown(client.post(f"/sessions/{THURSDAY}/take-back/", {"choice": choice}), runner)
-    assert back.back == "/season/"
+    assert back.changes[0].startswith("Thursday 12 March 18:30 is new")
+    sequence = SessionRow.objects.get(uid=THURSDAY).sequence
     confirm(runner.pk, back.pk, now=clock_now())
     season = published_season(runner)
     assert season is not None
     (thursday,) = [one for one in season.sessions if one.start.date().isoformat() == "2026-03-12"]
-    assert thursday.title == "Eccentric: knees first"
-    assert "You left this session out" not in text_of(client.get(f"/sessions/{thursday.uid}/"))
+    assert (thursday.uid, thursday.title) == (THURSDAY, "Eccentric: knees first")
+    again = SessionRow.objects.get(uid=THURSDAY)
+    assert (again.sequence, again.cancelled) == (sequence + 1, False)
+    assert "You left this session out" not in text_of(client.get(back.back))
 
 
 def test_a_moved_session_can_be_left_out(runner: AthleteRow, client: Client) -> None:
@@ -166,7 +169,7 @@ def test_a_moved_session_can_be_left_out(runner: AthleteRow, client: Client) -> 
 def test_a_forbidden_day_is_refused_with_its_reason(runner: AthleteRow, client: Client) -> None:
     response = client.post(f"/sessions/{THURSDAY}/move/", {"to": "2026-03-14"})
     assert response.status_code == 409
-    assert "Because Saturday holds the light session at 15:00 already" in text_of(response)
+    assert "Because at 15:00 a moderate session here would start 17.5 h before Sunday" in text_of(response)
     assert not PreviewRow.objects.exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from toeoff.model.athlete import MACHINES, Place
 
@@ -13,6 +14,7 @@ DECIMALS = 2
 """Loads are compared to 10 g, so that sums of plates carry no float noise."""
 
 
+@lru_cache(maxsize=1_024)
 def existing_loads(place: Place, hold: str) -> tuple[float, ...]:
     """Every load that can be held like this at the place, lightest first [kg].
 

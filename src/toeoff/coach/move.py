@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
@@ -138,7 +138,7 @@ class _Week:
             (
                 (rank, self._points(slot, demand), abs(self._shifted_h(slot)), slot.stamp, slot, demand)
                 for slot in here
-                for rank, demand in enumerate(self._demands())
+                for rank, demand in enumerate(self._demands(day))
                 if self._refusal(slot, demand) is None and self._lands_alone(slot, demand)
             ),
             key=lambda entry: entry[:4],
@@ -187,7 +187,7 @@ class _Week:
         if all(window.day != day.weekday() for window in season.athlete.availability):
             text = f"Because you have no window on {day:%A}."
             return Reason(rule="available", saw="no window", limit="a window", message=text)
-        if other is not None:
+        if other is not None and not self._gives_way(other):
             text = (
                 f"Because {day:%A} holds the {other.demand} session at {other.start:%H:%M} already, "
                 "and a day holds one session."
@@ -195,11 +195,19 @@ class _Week:
             return Reason(rule="spread", saw=f"{other.demand} session", limit="one session a day", message=text)
         return None
 
-    def _demands(self) -> tuple[Demand, ...]:
-        """What the session may ask somewhere else, most first."""
+    def _gives_way(self, other: Session) -> bool:
+        """Would another session make room? A light one does, for one that is not, as long as it has not begun."""
+        return kind(self.session.demand) and not kind(other.demand) and other.start >= self.now
+
+    def _in_the_way(self, day: date) -> Session | None:
+        """The light session that would make room on a day."""
+        return next((one for one in self.others if one.start.date() == day and self._gives_way(one)), None)
+
+    def _demands(self, day: date) -> tuple[Demand, ...]:
+        """What the session may ask on another day, most first: no light one for another light one."""
         every = tuple(Demand)
         below = every[every.index(slot_demand(self.session)) :]
-        if kind(self.session.demand) and not self.room_for_light:
+        if kind(self.session.demand) and (not self.room_for_light or self._in_the_way(day)):
             return tuple(demand for demand in below if kind(demand))
         return below
 
@@ -245,6 +253,9 @@ class _Week:
             outcome, because = "lower", lower
         elif slot.place != self.session.place:
             because = Reason(rule="kit", saw=slot.place, limit=self.session.place, message=self._place_words(slot))
+        if self._in_the_way(slot.day):
+            goes = f"{slot.day:%A}'s light session moves to another day or falls away."
+            because = replace(because, message=f"{because.message} {goes}")
         return Option(
             day=slot.day,
             start=slot.start,
@@ -286,7 +297,7 @@ class _Week:
 
     def _why_not(self, here: Sequence[Slot]) -> Reason:
         """The rule that the nearest miss of a day breaks, with its clock hours."""
-        demand = self._demands()[-1]
+        demand = self._demands(here[0].day)[-1]
         misses = [
             (refusal.short_h, slot.stamp, slot, refusal) for slot in here if (refusal := self._refusal(slot, demand))
         ]

@@ -70,7 +70,7 @@ def too_close_to(other: Session, slot: Slot, demand: Demand, limits: Limits) -> 
         limit=f"{needed:g} h",
         short_h=needed - abs(apart),
         message=(
-            f"a {demand} session at {slot.start:%H:%M} would stand only {hours(abs(apart))} {side} "
+            f"a {demand} session here would stand only {hours(abs(apart))} {side} "
             f"{other.start:%A}'s {other.demand} session and needs {needed:g} h"
         ),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from types import MappingProxyType
 
 from toeoff.coach.bygone import bygone, settled
 from toeoff.coach.checks import check_season
@@ -35,7 +36,7 @@ def replan(
     engine: Engine,
     now: datetime,
     findings: Sequence[Finding] = (),
-    used: Collection[str] = (),
+    used: Mapping[str, datetime] = MappingProxyType({}),
 ) -> Season:
     """Plan the rest of a season again.
 
@@ -53,7 +54,8 @@ def replan(
         engine: What makes the season.
         now: The instant from which on something may change (aware).
         findings: What reading the input brought up already.
-        used: Names (`uid`) of sessions of still earlier versions, which no new session gets.
+        used: Names (`uid`) of sessions of still earlier versions, with where they stood last: only one that comes back
+            there gets its name again.
 
     Raises:
         NothingToPlanError: if no day is left, or no window could ever hold a session.
@@ -107,7 +109,7 @@ def _explained(
     return sessions, lost
 
 
-def _named(sessions: Sequence[Session], outset: Outset, used: Collection[str]) -> tuple[Session, ...]:
+def _named(sessions: Sequence[Session], outset: Outset, used: Mapping[str, datetime]) -> tuple[Session, ...]:
     """Sessions with the names that they had; those that have happened first of all."""
     skipped = set(outset.wishes.skips)
     gone = [session.uid for session in outset.earlier.sessions if session.start in skipped]

@@ -33,14 +33,15 @@ def _seconds(routine: Routine, knowledge: Knowledge) -> int:
 
 def _laid_out(routine: Routine, knowledge: Knowledge) -> tuple[tuple[Block, ...], int]:
     """Blocks and length of a routine, worked out once per knowledge base."""
-    key = (routine, knowledge.digest)
-    if key not in _LAID_OUT:
+    key = (routine.id, knowledge.digest)
+    known = _LAID_OUT.get(key)
+    if known is None or known[0] is not routine:
         blocks = _as_blocks(routine, knowledge)
-        _LAID_OUT[key] = blocks, session_seconds(blocks, knowledge)
-    return _LAID_OUT[key]
+        known = _LAID_OUT[key] = routine, blocks, session_seconds(blocks, knowledge)
+    return known[1:]
 
 
-_LAID_OUT: dict[tuple[Routine, str], tuple[tuple[Block, ...], int]] = {}
+_LAID_OUT: dict[tuple[str, str], tuple[Routine, tuple[Block, ...], int]] = {}
 
 
 def _as_blocks(routine: Routine, knowledge: Knowledge) -> tuple[Block, ...]:

@@ -113,7 +113,8 @@ def week_rows(cycles: Macrocycles, sessions: Sequence[Session]) -> tuple[Week, .
     """Rows of the season with what was really placed."""
     rows = []
     for plan in cycles.weeks:
-        here = [session for session in sessions if session.start.date() in plan.days]
+        days = plan.days
+        here = [session for session in sessions if session.start.date() in days]
         light = sum(session.demand is Demand.LIGHT for session in here)
         rows.append(
             Week(

@@ -57,7 +57,8 @@ def fits(exercise: Exercise, slot: Slot, facts: PhaseFacts, need: Need) -> bool:
 
 def loadable(slot: Slot, facts: PhaseFacts, need: Need, knowledge: Knowledge) -> list[Exercise]:
     """What fits a slot; for a main lift among iron only such as can be loaded, where there are any."""
-    options = [exercise for exercise in knowledge.exercises.values() if fits(exercise, slot, facts, need)]
+    alike = [exercise for exercise in knowledge.exercises.values() if exercise.pattern in slot.patterns]
+    options = [exercise for exercise in alike if fits(exercise, slot, facts, need)]
     if slot.dose == "main" and heavy_place(need.place) and facts.id not in ("foundation", "recovery"):
         return [one for one in options if can_load(one, slot, facts, need, knowledge)] or options
     return options

@@ -37,19 +37,20 @@ def renamed(
     sessions: Sequence[Session],
     earlier: Season,
     origins: Mapping[datetime, Collection[datetime]],
-    used: Collection[str],
+    used: Mapping[str, datetime],
     left_out: Collection[str] = (),
 ) -> tuple[Session, ...]:
     """Sessions of a later version with the names they had before, and new ones for new sessions.
 
     A session that the runner moved keeps its name; then one at the same instant, one of the same date and kind, and
-    the nearest of the same week and kind. A name is never given to another session.
+    the nearest of the same week and kind. One that comes back to where it stood in a still earlier version has its old
+    name again. A name is never given to another session.
 
     Args:
         sessions: All sessions of the later version, earlier ones first.
         earlier: The earlier version, with names.
         origins: Where each session that the runner moved had stood, by where it stands.
-        used: Names of still earlier versions.
+        used: Names of still earlier versions, with where the session stood last.
         left_out: Names of sessions that the runner leaves out; nobody else gets them.
     """
     free = {session.uid: session for session in earlier.sessions if session.uid not in left_out}
@@ -57,14 +58,23 @@ def renamed(
     moved = [session for session in sessions if session.start in origins]
     # a move that the earlier version shows already keeps its session, whatever has moved to where that came from
     for session in moved:
-        _give(session, names, free, [old for old in free.values() if old.start == session.start])
+        came = {start for start in origins[session.start] if start not in origins}
+        _give(session, names, free, [old for old in free.values() if old.start in came])
+    for session in moved:
+        if session.id not in names:
+            _give(session, names, free, [old for old in free.values() if old.start == session.start])
     for session in moved:
         if session.id not in names:
             _give(session, names, free, [old for old in free.values() if old.start in origins[session.start]])
+    gone = {uid: start for uid, start in used.items() if uid not in left_out}
+    for session in earlier.sessions:
+        gone.pop(session.uid, None)
     for rank in range(4):
         for session in sessions:
             if session.id not in names:
                 _give(session, names, free, [old for old in free.values() if _alike(session, old, rank)])
+            if session.id not in names and rank == 1:
+                _give_back(session, names, gone)
     taken = {*used, *left_out, *(session.uid for session in earlier.sessions)}
     return tuple(_named(session, names, taken) for session in sessions)
 
@@ -75,6 +85,14 @@ def _give(session: Session, names: dict[str, str], free: dict[str, Session], fou
         nearest = min(found, key=lambda old: (abs(old.start.timestamp() - session.start.timestamp()), old.uid))
         names[session.id] = nearest.uid
         del free[nearest.uid]
+
+
+def _give_back(session: Session, names: dict[str, str], gone: dict[str, datetime]) -> None:
+    """The last name that a session had at this instant before it was gone."""
+    stood = [uid for uid, start in gone.items() if start == session.start]
+    if stood:
+        names[session.id] = stood[-1]
+        del gone[stood[-1]]
 
 
 def _alike(session: Session, old: Session, rank: int) -> bool:

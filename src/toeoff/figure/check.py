@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from toeoff.figure.find import CONDITION, is_free
+from toeoff.figure.find import CONDITION, is_free, names_of
 from toeoff.figure.places import is_place
-from toeoff.figure.things import known
-from toeoff.model.figure import THINGS, Arm, Figure, Leg, Pose, Thing
+from toeoff.figure.posture import posture_of
+from toeoff.figure.things import is_point, known
+from toeoff.model.figure import SIDES, THINGS, Arm, Figure, Leg, Pose, Thing
 
 RANGES = {
     "trunk": (-150.0, 175.0), "roll": (-125.0, 125.0), "spine": (-40.0, 60.0), "drop": (-25.0, 25.0),
@@ -21,6 +23,7 @@ LEG_RANGES = {
 }  # fmt: skip
 ARM_RANGES = {"up": (-65.0, 275.0), "out": (-40.0, 120.0), "elbow": (0.0, 155.0)}
 """What a joint can do [deg]; wide enough for every drawing, too narrow for a slip (ours)."""
+TEMPO = re.compile(r"(\d+|X)(-(\d+|X)){3}")
 ROOTS = ("foot", "knee", "elbow", "hand")
 WHOLE_ROOTS = ("lie", "sit", "blades", "hips", "pelvis")
 
@@ -37,6 +40,10 @@ def problems(figure: Figure) -> Iterator[str]:
         yield f"seconds: has {len(figure.seconds)} numbers; allowed: {2 * len(figure.cycle)}, a move and a pause a pose"
     if figure.seconds is not None and not all(0 <= part <= 60 for part in figure.seconds):
         yield f"seconds: is {figure.seconds}; allowed: 0 to 60 each"
+    if figure.seconds is not None and not sum(figure.seconds):
+        yield f"seconds: is {figure.seconds}; a round has to take some time"
+    if figure.tempo is not None and not TEMPO.fullmatch(figure.tempo):
+        yield f"tempo: is {figure.tempo!r}; allowed: four numbers of seconds, or X, such as 3-1-X-0"
     if figure.still is not None and figure.still not in figure.pose:
         yield f"still: is {figure.still!r}; allowed: {names}"
     for name, pose in figure.pose.items():
@@ -59,15 +66,29 @@ def _pose(figure: Figure, where: str, pose: Pose) -> Iterator[str]:
         arm = getattr(pose, name)
         if arm is not None:
             yield from _arm(f"{where}.{name}", arm)
+    resting = [side for side in SIDES if pose.leg(side).rest is not None]
+    if len(resting) > 1 or any(pose.leg(side).rest == f"thigh_{side}" for side in resting):
+        yield f"{where}.leg_{resting[0]}.rest: is {pose.leg(resting[0]).rest!r}; one leg can rest, on the other's thigh"
+    yield from _left_out(figure, where, pose)
+
+
+def _left_out(figure: Figure, where: str, pose: Pose) -> Iterator[str]:
+    """What is to be found: numbers that something moves with, and conditions that can be measured."""
     if len(pose.free) != len(pose.meet):
         yield f"{where}.meet: has {len(pose.meet)} conditions; allowed: as many as free has ({len(pose.free)})"
+    spots = all(pose.leg(side).on in (None, *figure.spots) for side in SIDES)
     for index, name in enumerate(pose.free):
         if not is_free(name):
             yield f"{where}.free.{index}: is {name!r}; allowed: a number of the pose such as trunk, hip, knee_left, up"
+        elif spots and not names_of(posture_of(figure, pose), name):
+            yield f"{where}.free.{index}: is {name!r}; no limb has it: legs need angles, arms must hold nothing"
+    held = any(pose.arm(side).hold is not None for side in SIDES)
     for index, text in enumerate(pose.meet):
         if not _condition(text):
             forms = "com = base, POINT.x = 12, knee_left = 90, arms = straight"
             yield f"{where}.meet.{index}: is {text!r}; allowed: {forms}"
+        elif text.startswith("arms") and not held:
+            yield f"{where}.meet.{index}: is {text!r}; no arm has a hold"
 
 
 def _condition(text: str) -> bool:
@@ -80,7 +101,7 @@ def _condition(text: str) -> bool:
     if goal == "straight":
         return (what, axis) == ("arms", None)
     if axis is not None:
-        return what == "com" or known(what)
+        return what == "com" or is_point(what)
     joint, _, side = str(what).rpartition("_")
     return joint in ("hip", "out", "rot", "knee", "ankle", "elbow") and side in ("right", "left")
 
@@ -129,7 +150,7 @@ def _thing(where: str, thing: Thing) -> Iterator[str]:
     if thing.what not in THINGS:
         yield f"{where}.what: is {thing.what!r}; allowed: {', '.join(THINGS)}"
     places = [("at", thing.at), ("of", thing.of), *((f"ends.{i}", end) for i, end in enumerate(thing.ends or ()))]
-    special = ("goblet", "back", "front", "hip") if thing.what in ("barbell", "kettlebell") else ()
+    special = ("front", "hip") if thing.what == "barbell" else ()
     for key, place in places:
         if isinstance(place, str) and not known(place) and place not in special:
             yield f"{where}.{key}: is {place!r}; allowed: a point, a joint such as knee_right, or grip"

@@ -74,12 +74,12 @@ def _stance(body: Body) -> str:
 
 def _leg(body: Body, side: Side) -> list[Seen]:
     hip, knee = body.joints[f"hip_{side}"], body.joints[f"knee_{side}"]
-    from_floor = 90 - angle_between(sub(knee, hip), DOWN)
+    above_level = angle_between(sub(knee, hip), DOWN) - 90
     bent = body.leg_angles(side)["knee"]
     found = []
-    if abs(from_floor) < LEVEL_DEG:
+    if abs(above_level) < LEVEL_DEG:
         found.append(Seen(what="thigh-level"))
-    elif bent > STRAIGHT_DEG and from_floor > 0:
+    elif bent > STRAIGHT_DEG and above_level > 0:
         found.append(Seen(what="thigh-above-level"))
     found.append(Seen(what="knee-straight") if bent < STRAIGHT_DEG else Seen(what="knee-bent", amount=_rounded(bent)))
     return found

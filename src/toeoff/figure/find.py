@@ -75,8 +75,8 @@ def names_of(posture: Posture, name: str) -> list[str]:
     """The numbers that a free name stands for: one, or the same one of both sides."""
     if name in BODY or name.endswith(("_right", "_left")):
         return [name]
-    if name == "up":
-        return [f"up_{side}" for side in SIDES if posture.arms[side] is None]
+    if name in ("up", "elbow", "away"):
+        return [f"{name}_{side}" for side in SIDES if posture.arms[side] is None]
     return [f"{name}_{side}" for side in SIDES if name == "foot" or f"leg_{side}" in posture.angled]
 
 
@@ -127,8 +127,6 @@ def _step(columns: Sequence[Sequence[float]], now: Sequence[float], damping: flo
     for i in range(n):
         best = max(range(i, n), key=lambda row: abs(a[row][i]))
         a[i], a[best], right[i], right[best] = a[best], a[i], right[best], right[i]
-        if abs(a[i][i]) < 1e-12:
-            a[i][i] = 1e-12
         for row in range(i + 1, n):
             factor = a[row][i] / a[i][i]
             a[row] = [x - factor * y for x, y in zip(a[row], a[i], strict=True)]

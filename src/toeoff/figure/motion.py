@@ -70,10 +70,10 @@ def cycle_of(figure: Figure, tempo: str | None = None) -> Cycle:
         figure: The exercise's poses.
         tempo: The exercise's tempo, which the figure's own rhythm replaces.
     """
-    solved = {name: key_body(figure, figure.pose[name]) for name in dict.fromkeys(order_of(figure))}
+    order = order_of(figure)
+    solved = {name: key_body(figure, figure.pose[name]) for name in dict.fromkeys(order)}
     keys = {name: body for name, (body, _) in solved.items()}
     seconds = rhythm(figure, tempo)
-    order = order_of(figure)
     names = [*order, order[0]]
     frames = [Frame(at_s=0.0, body=keys[names[0]], key=names[0])]
     at = 0.0
@@ -83,7 +83,7 @@ def cycle_of(figure: Figure, tempo: str | None = None) -> Cycle:
         samples = next(count for least_s, count in SAMPLES if move >= least_s)
         for sample in range(1, samples):
             part = sample / samples
-            body = pose(_smooth(figure, keys, index, part) if figure.smooth else mixed(a, c, part))
+            body = pose(_smooth(order, keys, index, part) if figure.smooth else mixed(a, c, part))
             frames.append(Frame(at_s=at + move * (part if figure.smooth else _when(part)), body=body))
         at += move
         frames.append(Frame(at_s=at, body=c, key=names[index + 1]))
@@ -230,10 +230,9 @@ def _hand_way(body: Body, side: Side) -> Vector:
     return sub(body.joints[f"hand_{side}"], body.joints[f"wrist_{side}"])
 
 
-def _smooth(figure: Figure, keys: dict[str, Body], index: int, part: float) -> Posture:
+def _smooth(order: tuple[str, ...], keys: dict[str, Body], index: int, part: float) -> Posture:
     """Through the poses without stopping: a periodic Catmull-Rom curve through their numbers."""
-    count = len(figure.cycle)
-    four = [keys[figure.cycle[(index + step) % count]].posture for step in (-1, 0, 1, 2)]
+    four = [keys[order[(index + step) % len(order)]].posture for step in (-1, 0, 1, 2)]
     names = set().union(*(posture.numbers for posture in four))
     numbers = {}
     for name in names:

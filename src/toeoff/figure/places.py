@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from toeoff.figure.vectors import FRONT, Matrix, Vector, across, add, along, between, sub, turned, unit
 from toeoff.model.figure import Side
 
-ON_BODY = ("hips", "chest", "cross", "shoulders", "head", "bar-hip", "back", "belly", "goblet", "face", "ribs")
+ON_BODY = ("hips", "chest", "cross", "shoulders", "head", "bar-hip", "back", "goblet")
 BELL_BEYOND_CM = 15.0
 """A kettlebell's middle beyond the fists that swing it."""
-ON_LIMB = ("thigh", "knee", "shin", "ankle", "toe")
+ON_LIMB = ("thigh", "knee", "shin", "ankle")
 
 _FROM_PELVIS: dict[str, tuple[Vector, Vector]] = {
     "hips": ((2.0, 11.0, 17.5), (-1.0, 0.1, 1.2)),
     "bar-hip": ((12.0, 5.0, 24.0), (-0.8, 0.2, 1.0)),
-    "belly": ((11.0, 15.0, 4.0), (-0.7, -0.4, 1.0)),
 }
 _FROM_CHEST: dict[str, tuple[Vector, Vector]] = {
     "chest": ((20.0, -17.0, 5.0), (-0.3, -1.0, 0.5)),
@@ -23,14 +22,12 @@ _FROM_CHEST: dict[str, tuple[Vector, Vector]] = {
     "cross": ((13.0, -9.0, -11.0), (0.5, -0.9, 0.9)),
     "shoulders": ((15.0, -4.0, 15.0), (1.0, -0.45, 0.25)),
     "back": ((-8.0, 1.0, 34.0), (-0.5, -1.0, 0.4)),
-    "ribs": ((9.0, -24.0, 15.0), (-1.0, -0.2, 0.6)),
 }
 _FROM_HEAD: dict[str, tuple[Vector, Vector]] = {
     "head": ((-6.0, 1.0, 8.5), (0.35, 0.1, 1.0)),
-    "face": ((15.0, -6.0, 6.0), (0.2, -1.0, 0.5)),
 }
 _ALONG = {"thigh": 0.6, "shin": 0.35}
-_OFF = {"thigh": 9.0, "knee": 8.5, "shin": 7.5, "ankle": 6.0, "toe": 4.0}
+_OFF = {"thigh": 9.0, "knee": 8.5, "shin": 7.5, "ankle": 6.0}
 """A hand's wrist in front of the bone it holds [cm]."""
 
 
@@ -59,8 +56,6 @@ def hold_of(
 def _on_limb(name: str, joints: Mapping[str, Vector]) -> Vector:
     limb, _, side = name.partition("_")
     hip, knee, ankle = (joints[f"{joint}_{side}"] for joint in ("hip", "knee", "ankle"))
-    if limb == "toe":
-        return joints.get(f"toe_{side}", ankle)
     upper, lower = unit(sub(knee, hip)), unit(sub(ankle, knee))
     front = unit(sub(upper, lower))
     if limb in ("thigh", "knee"):

@@ -16,6 +16,7 @@ from toeoff.figure.posture import LegTouch, Posture, Spot, other, sideways
 from toeoff.figure.vectors import (
     DOWN,
     FRONT,
+    UP,
     ZERO,
     Matrix,
     Vector,
@@ -394,7 +395,7 @@ def two_bones(
         return along(start, line, first), along(start, line, first + second), d - first - second
     far = max(d, abs(first - second) + 1e-6)
     c = (first * first + far * far - second * second) / (2 * first * far)
-    aside = unit(across(pole, line), unit(across(FRONT, line)))
+    aside = unit(across(pole, line), unit(across(FRONT, line), UP))
     if turn_deg:
         aside = about(line, aside, turn_deg)
     middle = along(along(start, line, first * c), aside, first * sqrt(max(0.0, 1 - c * c)))

@@ -62,11 +62,16 @@ def things(
 
 
 def known(place: str) -> bool:
-    """Is it a joint, a place on the body, or a point that moves with the hands?"""
+    """Is it a point that moves with the body, or a place on it?"""
+    return is_point(place) or is_place(place)
+
+
+def is_point(place: str) -> bool:
+    """Is it a joint, or a point that moves with the hands?"""
     stem, _, side = place.rpartition("_")
     pairs = ("hip", "knee", "ankle", "heel", "ball", "toe", "shoulder", "elbow", "wrist", "hand", "fingers")
     single = ("pelvis", "waist", "chest", "neck", "head", "grip", "bell")
-    return place in single or (stem in pairs and side in SIDES) or is_place(place)
+    return place in single or (stem in pairs and side in SIDES)
 
 
 @dataclass(frozen=True, slots=True)

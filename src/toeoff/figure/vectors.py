@@ -7,7 +7,6 @@ from math import cos, hypot, radians, sin, sqrt
 Vector = tuple[float, float, float]
 Matrix = tuple[Vector, Vector, Vector]
 
-SAME: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 ZERO: Vector = (0.0, 0.0, 0.0)
 UP: Vector = (0.0, 1.0, 0.0)
 DOWN: Vector = (0.0, -1.0, 0.0)

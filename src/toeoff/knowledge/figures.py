@@ -31,7 +31,10 @@ def load_figures(home: Path = HOME) -> dict[str, Figure]:
         KnowledgeError: naming the first file and key that does not fit, and what is allowed.
     """
     raw = {path.stem: read_raw(path) for path in sorted((home / "exercises").glob("*.toml"))}
-    return {name: figure_of(name, raw) for name, table in raw.items() if "figure" in table}
+    drawn = [name for name, table in raw.items() if "figure" in table]
+    originals_first = sorted(drawn, key=lambda name: "like" in _table(name, "figure", raw[name]["figure"]))
+    found = {name: figure_of(name, raw) for name in originals_first}
+    return {name: found[name] for name in drawn}
 
 
 def load_figure(name: str, home: Path = HOME, *, checked: bool = False) -> Figure | None:
@@ -79,7 +82,7 @@ def table_of(name: str, raw: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     faults: dict[int, tuple[str, Any]] = {}
     for number, fault in enumerate(raw[name].get("faults", ())):
         if "pose" in fault:
-            written = dict(fault["pose"])
+            written = _table(name, f"faults.{number}.pose", fault["pose"])
             of = written.pop("of", None)
             if of not in poses:
                 allowed = ", ".join(poses)
@@ -90,14 +93,25 @@ def table_of(name: str, raw: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 
 def _whole(name: str, raw: Mapping[str, Mapping[str, Any]], seen: tuple[str, ...]) -> dict[str, Any]:
     """An exercise's own table, laid over the one that it is like."""
-    own = dict(raw[name].get("figure", {}))
+    own = _table(name, "figure", raw[name].get("figure", {}))
+    for key in own.keys() & {"always", "pose", "spots"}:
+        own[key] = _table(name, f"figure.{key}", own[key])
+    for key, pose in own.get("pose", {}).items():
+        _table(name, f"figure.pose.{key}", pose)
     like = own.pop("like", None)
     if like is None:
         return own
-    if like in seen or like not in raw or "figure" not in raw[like]:
+    if not isinstance(like, str) or like in seen or like not in raw or "figure" not in raw[like]:
         why = "goes in a circle" if like in seen else "has no figure"
         raise KnowledgeError(f"exercises/{name}.toml: figure.like: {like!r} {why}; name an exercise that is drawn")
     return _laid_over(_whole(like, raw, (*seen, name)), own)
+
+
+def _table(name: str, where: str, value: Any) -> dict[str, Any]:
+    """A copy of a table."""
+    if not isinstance(value, dict):
+        raise KnowledgeError(f"exercises/{name}.toml: {where}: is {value!r:.80}; allowed: a table")
+    return {**value}
 
 
 def _laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Experience(StrEnum):
     TRAINED = "trained"
     ADVANCED = "advanced"
 
-    @property
+    @cached_property
     def level(self) -> int:
         """1 for novice … 4 for advanced."""
         return list(Experience).index(self) + 1

@@ -213,11 +213,13 @@ class Season:
 
     def sessions_in(self, week: Week) -> tuple[Session, ...]:
         """Sessions whose local date lies in the week, earlier ones first."""
-        return tuple(s for s in self.sessions if week.monday <= s.start.date() <= week.sunday)
+        first, last = week.monday, week.sunday
+        return tuple(s for s in self.sessions if first <= s.start.date() <= last)
 
     def runs_in(self, week: Week) -> tuple[Run, ...]:
         """Runs whose local date lies in the week, earlier ones first."""
-        return tuple(r for r in self.runs if week.monday <= r.start.date() <= week.sunday)
+        first, last = week.monday, week.sunday
+        return tuple(r for r in self.runs if first <= r.start.date() <= last)
 
 
 def monday_of(day: date) -> date:

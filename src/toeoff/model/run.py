@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from toeoff.model.finding import Reason
 
@@ -25,7 +26,7 @@ KEY_KINDS = frozenset({RunKind.QUALITY, RunKind.LONG, RunKind.RACE})
 """Kinds a hard strength session must stay clear of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Run:
     """One run of the plan (or one cross-training session, which counts for the hour rules).
 
@@ -53,7 +54,7 @@ class Run:
     uid: str | None = None
     race_km: float | None = None
 
-    @property
+    @cached_property
     def end(self) -> datetime:
         """Instant at which the run is planned to end."""
         return shift(self.start, minutes=self.minutes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import socket
@@ -153,9 +154,14 @@ def public_address(address: str) -> str:
 def load(say: Say) -> Callable[..., Any]:
     """The app with its database up to date."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toeoff.web.settings")
-    from toeoff.web.wsgi import application
+    gc.disable()  # what is loaded here stays for good; to look for garbage in it took a tenth of the start
+    try:
+        from toeoff.web.wsgi import application
 
-    prepare_database(say)
+        prepare_database(say)
+    finally:
+        gc.freeze()
+        gc.enable()
     return application
 
 
@@ -252,14 +258,16 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.answered.set()
 
     def prepare(self) -> None:
-        """After the first answer: look at calendars from now on, and load the solver for the first change."""
+        """After the first answer: look at calendars from now on, and load the other pages and the solver."""
         self.answered.wait(QUIET_S)
         if self.over.is_set():
             return
         from toeoff.app.runs.refresh import begin_background
         from toeoff.app.season.warm import warm_up
+        from toeoff.web.pages.mount import load_pages
 
         begin_background(REFRESH_S)
+        load_pages()
         warm_up()
 
     def end(self, _server: Any, _worker: Any) -> None:

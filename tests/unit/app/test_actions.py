@@ -58,6 +58,17 @@ def test_an_action_survives_being_stored(action: Action) -> None:
     assert action.why.endswith(".")
 
 
+def test_a_light_session_that_she_moved_gives_way_to_what_she_moves_onto_its_day() -> None:
+    light = move(MON, THU + timedelta(minutes=30))
+    light = Choose(row={**light.row, "demand": "light"})
+    inputs = light.apply(example_inputs())
+    assert len(inputs.choices.moves) == 1
+    other = move(MON + timedelta(days=2), THU).apply(inputs)
+    assert [one.start for one in other.choices.moves] == [THU]
+    elsewhere = move(MON + timedelta(days=2), THU + timedelta(days=1)).apply(inputs)
+    assert len(elsewhere.choices.moves) == 2
+
+
 def test_editing_checks_the_values_like_a_file() -> None:
     with pytest.raises(InputError, match="session_minutes"):
         EditAthlete(values={"session_minutes": 300}).apply(example_inputs())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from toeoff.app.library import words
 from toeoff.app.library.lists import PHASES
 from toeoff.app.library.phase import DOSE
-from toeoff.app.library import words
 from toeoff.app.text import kb_pages
 from toeoff.knowledge import load_knowledge
 from toeoff.model.athlete import Experience

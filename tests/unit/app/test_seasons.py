@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,6 +12,7 @@ from tests.web.conftest import SOURCE, clock, example_inputs, runner
 
 from toeoff.app.season import planning, seasons
 from toeoff.app.season.actions import Choose, EditAthlete, MarkRun, Refresh, SetRuns
+from toeoff.app.season.session_changes import move_session
 from toeoff.errors import ConflictError, InputError, NotFoundError
 from toeoff.files.athlete_toml import athlete_from_dict
 from toeoff.model.athlete import Athlete
@@ -147,6 +148,14 @@ def drafted() -> Athlete:
     return athlete_from_dict(
         {"name": "New", "mass_kg": 60.0, "timezone": "Europe/Berlin", "start": "2026-03-12"}, draft=True
     )
+
+
+def test_planning_again_after_two_moves_in_a_week_changes_nothing(runner: AthleteRow) -> None:
+    """Monday's session goes to Wednesday and Thursday's to Monday: each keeps its exercises from then on."""
+    for uid, day in (("20260316-1", date(2026, 3, 18)), ("20260316-2", date(2026, 3, 16))):
+        shown = move_session(seasons.athlete_row(runner.pk), uid, day, now=AT, back="/")
+        seasons.confirm(runner.pk, shown.pk, now=AT)
+    assert seasons.preview(runner.pk, Refresh(), now=AT).changes == ["Nothing changes."]
 
 
 def test_a_draft_has_no_season_until_she_has_hours() -> None:

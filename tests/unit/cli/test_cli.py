@@ -21,7 +21,7 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [("plan",), ("check",), ("demo",), ("serve",), ("kb", "list"), ("kb", "show"), ("kb", "export")],
+    [("plan",), ("check",), ("demo",), ("serve",), ("kb", "list"), ("kb", "show"), ("kb", "figures"), ("kb", "export")],
     ids=" ".join,
 )
 def test_help_shows_an_example(desk: Desk, command: tuple[str, ...]) -> None:
@@ -172,6 +172,36 @@ def test_one_thing_that_is_known(desk: Desk) -> None:
     answer = desk.run("kb", "show", "goblet-squat")
     assert answer.code == 0
     assert "goblet" in answer.out.lower()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "drawn"), [("utf-8", True), ("UTF8", True), ("ascii", False), ("latin-1", False), (None, False)]
+)
+def test_an_exercise_is_drawn_where_the_terminal_has_the_signs(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, encoding: str | None, *, drawn: bool
+) -> None:
+    """In a terminal without them its words stand alone."""
+    import sys
+
+    monkeypatch.setattr(type(sys.stdout), "encoding", property(lambda _: encoding))
+    said = desk.run("kb", "show", "goblet-squat").out
+    assert any(0x2800 <= ord(sign) < 0x2900 for sign in said) == drawn
+    assert "Goblet squat" in said
+
+
+def test_every_picture_on_one_page(desk: Desk) -> None:
+    """`kb figures --out` writes the page and says where."""
+    answer = desk.run("kb", "figures", "--out", "new/page.html")
+    assert (answer.code, answer.out) == (0, "wrote new/page.html\n")
+    page = Path("new/page.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "Goblet squat" in page
+    assert "<animate" not in page
+
+
+def test_a_page_that_cannot_be_written_is_refused(desk: Desk) -> None:
+    """A file stands where the folder should be."""
+    desk.run("kb", "figures", "--out", "athlete.toml/page.html").refused("athlete.toml")
 
 
 def test_what_is_not_known_is_refused(desk: Desk) -> None:

@@ -278,6 +278,21 @@ def test_nothing_lands_in_the_first_weeks_or_in_recovery() -> None:
     assert not landings.allowed(replace(FIRST, recovery=True), one)
 
 
+@pytest.mark.parametrize(("contacts", "rope", "hop"), [(15, 0, 0), (27, 20, 6), (40, 20, 20)])
+def test_landings_that_need_more_than_their_share_take_what_there_is(contacts: int, rope: int, hop: int) -> None:
+    """Ten seconds of rope are 20 contacts: with 27 in all they stand, although their share would be 16."""
+    plan = week(phase="plyometric", order=2)
+    content = choice_at(GYM, plan).content(plan)
+    slots = {slot.name: slot for slot in content.facts.mixes["A"]}
+    fitted = tuple(
+        (slots[name], known().exercises[id])
+        for name, id in (("spring", "jump-rope"), ("one-leg-spring", "lateral-hop-and-stick"))
+    )
+    items = {slot.name: make_item(exercise.id, 1, 5) for slot, exercise in fitted}
+    spent = Landings(scene=scene_of(plan)).spend(plan, content, fitted, items, contacts, Demand.HARD)
+    assert [spent[slot.name].contacts if slot.name in spent else 0 for slot, _ in fitted] == [rope, hop]
+
+
 def test_a_taper_elsewhere_takes_weights_of_the_weeks_before() -> None:
     """Trained in the gym with 40 kg, at home long ago with 6: the bar at home takes 40 or the next below it."""
     squat, effort = known().exercises["weighted-squat"], Effort(

@@ -131,6 +131,26 @@ def test_other_sessions_keep_their_hours() -> None:
     assert "24 h before Friday's hard session and needs 48 h" in found["Thu"].because.message
 
 
+def test_a_light_session_gives_way() -> None:
+    """One on Friday: a hard session may take its day, a light one may not, and nothing may once it has begun."""
+    one, light = hard(), make_session("s2", "2026-01-09 18:00", EASY)
+    found = of(one, light)["Fri"]
+    assert (found.outcome, found.demand, found.start) == ("as-written", Demand.HARD, light.start)
+    assert found.because.message.endswith(" Friday's light session moves to another day or falls away.")
+    other = make_session("s3", "2026-01-05 18:00", EASY)
+    for options_there in (of(light, one, light_sessions_per_week=2)["Wed"], of(other, light)["Fri"]):
+        assert options_there.outcome == "forbidden"
+    done = replace(light, start=at("2026-01-07 10:00"))
+    assert of(hard("2026-01-09 18:00"), done, now=at("2026-01-07 12:00"))["Wed"].outcome == "forbidden"
+
+
+def test_a_light_session_gives_way_to_no_other_light_one() -> None:
+    """A long run on Sunday leaves room for nothing more than a light session on Saturday, and one stands there."""
+    long, light = make_run("2026-01-11 08:30", "long", title="Long run"), make_session("s2", "2026-01-10 18:00", EASY)
+    found = of(hard(), light, runs=(long,), light_sessions_per_week=3)["Sat"]
+    assert (found.outcome, found.because.rule) == ("forbidden", "clear-before-key-run")
+
+
 def test_landings_need_two_days() -> None:
     """Pogos on Friday: on Thursday the session keeps its sets and one of the two its landings."""
     jumps = block(make_item("double-leg-pogo", 2, 10), make_item("goblet-squat", 3, 8, rir=3, load_kg=10.0))

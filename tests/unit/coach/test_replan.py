@@ -17,6 +17,7 @@ from toeoff.coach.bygone import settled
 from toeoff.coach.move import options
 from toeoff.coach.replan import replan
 from toeoff.coach.swap import swap_options
+from toeoff.coach.uids import renamed
 from toeoff.errors import NothingToPlanError
 from toeoff.model.athlete import Away, Pain
 from toeoff.model.choice import Choices, Ease, Move, Skip, Swap
@@ -59,8 +60,9 @@ def messages(season: Season, rule: str) -> list[str]:
 
 
 def free_evening(season: Season, session: Session) -> datetime:
-    """Where else in its week the session may stand with a hard or moderate dose."""
-    found = options(season, session, known(), now=NOW)
+    """Where else in its week, on a day of its own, the session may stand with a hard or moderate dose."""
+    held = {one.start.date() for one in season.sessions}
+    found = [one for one in options(season, session, known(), now=NOW) if one.day not in held]
     return next(one.start for one in found if one.start and one.outcome in ("as-written", "lower") and one.demand
                 and one.demand is not Demand.LIGHT)  # fmt: skip
 
@@ -100,6 +102,32 @@ def test_a_session_that_moves_to_where_another_came_from_does_not_take_its_name(
     assert (stand[first.uid], stand[two.uid]) == (away.start, first.start)
     later = again(both, Choices(moves=(away, into)))
     assert [(one.uid, one.start) for one in later.sessions] == [(one.uid, one.start) for one in both.sessions]
+
+
+def test_two_sessions_that_move_at_once_keep_their_names(season: Season) -> None:
+    """The same two moves, decided before the season is planned again; and once more, when it shows them."""
+    first, two = strength(season, "2026-02-09")[:2]
+    away = Move(was=first.start, start=free_evening(season, first), place="gym", demand=Demand.MODERATE)
+    choices = Choices(moves=(away, Move(was=two.start, start=first.start, place=first.place, demand=Demand.MODERATE)))
+    both = again(season, choices)
+    stand = {session.uid: session.start for session in week(both, "2026-02-09")}
+    assert (stand[first.uid], stand[two.uid]) == (away.start, first.start)
+    assert again(both, choices).sessions == both.sessions
+
+
+@pytest.mark.parametrize(("days", "stays"), [((0, 1, 2, 3, 4, 6), True), ((1, 2, 6), False)])
+def test_a_light_session_makes_room_and_both_keep_their_names(days: Sequence[int], stays: bool) -> None:
+    """Wednesday's session takes Tuesday's hour: the light one there goes to a free evening, or falls away."""
+    season = season_of(replace(ATHLETE, availability=tuple(one for one in EVENINGS if one.day in days)), RUNS)
+    light, one, other = week(season, "2026-02-09")
+    option = next(there for there in options(season, one, known(), now=NOW) if there.day == light.start.date())
+    assert "Tuesday's light session moves to another day or falls away." in option.because.message
+    choices = Choices(moves=(option.as_move(one),))
+    after = again(season, choices)
+    stand = {session.uid: session.start for session in week(after, "2026-02-09")}
+    assert (stand[one.uid], stand[other.uid]) == (light.start, other.start)
+    assert set(stand) == {one.uid, other.uid} | ({light.uid} if stays else set())
+    assert again(after, choices).sessions == after.sessions
 
 
 def test_a_move_that_no_longer_fits_is_dropped_with_its_rule(season: Season) -> None:
@@ -159,6 +187,32 @@ def test_a_skip_leaves_one_out_and_is_remembered(season: Season) -> None:
         later = again(after, choices, now=NOW + timedelta(days=days))
         assert later.sessions == after.sessions
         assert any(text.startswith(said) for text in messages(later, "weekly-count"))
+
+
+def test_a_skip_that_is_taken_back_gives_the_session_its_name_again(season: Season) -> None:
+    """Where it stood; also when the session is away for other reasons. A session elsewhere gets a name of its own."""
+    gone = strength(season, "2026-02-09")[1]
+    used = {session.uid: session.start for session in season.sessions}
+    after = again(season, Choices(skips=(Skip(start=gone.start),)), used=used)
+    back = again(after, used=used)
+    assert [(one.uid, one.start) for one in back.sessions] == [(one.uid, one.start) for one in season.sessions]
+    elsewhere = again(after, used=used | {gone.uid: gone.start + timedelta(minutes=15)})
+    (there,) = (one for one in elsewhere.sessions if one.start == gone.start)
+    assert there.uid not in used
+    holiday = replace(ATHLETE, away=(Away(start=date(2026, 2, 9), end=date(2026, 2, 15)),))
+    home = again(again(season, athlete=holiday, used=used), athlete=ATHLETE, used=used)
+    assert {one.uid for one in home.sessions if one.start in used.values()} <= used.keys()
+
+
+def test_a_name_goes_back_to_the_last_session_that_had_it_there(season: Season) -> None:
+    """Two sessions stood there one after the other, and were gone; a name that is left out goes to nobody."""
+    gone = strength(season, "2026-02-09")[1]
+    others = replace(season, sessions=tuple(one for one in season.sessions if one is not gone))
+    used = {"20260209-8": gone.start, "20260209-9": gone.start}
+    named = {one.start: one.uid for one in renamed(season.sessions, others, {}, used)}
+    assert named[gone.start] == "20260209-9"
+    named = {one.start: one.uid for one in renamed(season.sessions, others, {}, used, ["20260209-9"])}
+    assert named[gone.start] == "20260209-8"
 
 
 def test_a_skip_whose_slot_is_gone_still_counts(season: Season) -> None:
@@ -360,7 +414,7 @@ def test_nothing_is_left(season: Season) -> None:
 def test_new_sessions_get_numbers_that_were_never_used(season: Season) -> None:
     """Three a week from now on: the third of a week is a new name, above those of still earlier versions."""
     more = replace(ATHLETE, sessions_per_week=3)
-    used = ["20260209-7", "strange", "20260209-x"]
+    used = dict.fromkeys(("20260209-7", "strange", "20260209-x"), at("2026-02-08 12:00"))
     after = again(season, athlete=more, used=used)
     before = {session.uid for session in season.sessions}
     fresh = [session.uid for session in week(after, "2026-02-09") if session.uid not in before]

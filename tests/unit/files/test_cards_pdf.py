@@ -9,7 +9,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from tests.seasons import REPOSITORY, athlete, knowledge, season
 
 from toeoff.files.cards_pdf import cards_pdf
@@ -153,3 +153,31 @@ def test_the_muscles_of_a_session_stand_beside_its_title_when_there_is_room() ->
     words = [PdfReader(BytesIO(pdf)).pages[0].extract_text() for pdf in (with_room, without)]
     assert ["Hard sets, most first" in one for one in words] == [True, False]
     assert _pages(with_room) == _pages(without) == 1
+
+
+def _forms(page: PageObject) -> list[str]:
+    """The pictures that a page may use, by name."""
+    return [name for name in page["/Resources"].get("/XObject", {}) if "figure-" in name]  # type: ignore[attr-defined]
+
+
+def test_the_key_poses_of_an_exercise_stand_on_its_card() -> None:
+    planned = season(16)
+    session = next(one for one in planned.sessions if one.demand is Demand.HARD)
+    reader = PdfReader(BytesIO(cards_pdf(replace(planned, sessions=(session,)), KNOWLEDGE)))
+    drawn = _drawing(cards_pdf(replace(planned, sessions=(session,)), KNOWLEDGE))
+    for item in session.blocks[1].items:
+        assert any(f"figure-{item.exercise}-" in name for name in _forms(reader.pages[0]))
+        assert f"figure-{item.exercise}-0 Do".encode() in drawn
+
+
+def test_a_picture_is_in_the_file_once_however_often_it_is_drawn() -> None:
+    planned = season(16)
+    pdf = cards_pdf(planned, KNOWLEDGE)
+    exercises = {item.exercise for session in planned.sessions for item in session.items}
+    assert 0 < pdf.count(b"/Subtype /Form") <= 2 * len(exercises)
+
+
+def test_pictures_take_no_page() -> None:
+    planned = season(16)
+    bare = replace(KNOWLEDGE, exercises={})
+    assert _pages(cards_pdf(planned, KNOWLEDGE)) == _pages(cards_pdf(planned, bare)) == len(planned.sessions)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from pathlib import Path
+from functools import lru_cache, partial
 
 from django.utils.translation import gettext, gettext_noop
 
-import toeoff.figure
-import toeoff.files.figure_svg
 from toeoff.errors import NotFoundError
 from toeoff.figure.describe import Seen, seen
 from toeoff.figure.draw import Look, look_at
@@ -139,7 +135,6 @@ class Shown:
         moves: Is there a movement to show?
         one_sided: Is the other side the same picture mirrored?
         faults: The numbers of the faults that are drawn.
-        seconds: Move and pause in turn, of one round [s].
     """
 
     id: str
@@ -147,7 +142,6 @@ class Shown:
     moves: bool
     one_sided: bool
     faults: frozenset[int]
-    seconds: tuple[float, ...]
 
 
 def shown(id: str) -> Shown | None:
@@ -155,21 +149,20 @@ def shown(id: str) -> Shown | None:
     outline = _outline(id)
     if outline is None:
         return None
-    poses, faults, seconds = outline
+    poses, faults = outline
     return Shown(
         id=id,
         poses=tuple(alt_text(id, pose) for pose in poses),
         moves=len(poses) > 1,
         one_sided=load_knowledge().exercises[id].per_side,
         faults=faults,
-        seconds=seconds,
     )
 
 
 @lru_cache(maxsize=512)
-def _outline(id: str) -> tuple[tuple[str, ...], frozenset[int], tuple[float, ...]] | None:
+def _outline(id: str) -> tuple[tuple[str, ...], frozenset[int]] | None:
     one = drawn(id)
-    return (one.poses, frozenset(one.look.figure.faults), one.cycle.seconds) if one else None
+    return (one.poses, frozenset(one.look.figure.faults)) if one else None
 
 
 def alt_text(id: str, pose: str | None = None) -> str:
@@ -190,13 +183,3 @@ def _facts(id: str, pose: str | None) -> tuple[Seen, ...]:
 def _said(fact: Seen) -> str:
     text = gettext(WORDS[fact.what])
     return text if fact.amount is None else text.format(n=fact.amount)
-
-
-@cache
-def stamp() -> str:
-    """Changes whenever a picture could: with the data, and with the code that draws."""
-    total = hashlib.sha256(load_knowledge().digest.encode())
-    for package in (toeoff.figure, toeoff.files.figure_svg):
-        for path in sorted(Path(next(iter(package.__path__))).glob("*.py")):
-            total.update(path.read_bytes())
-    return total.hexdigest()[:10]

@@ -15,6 +15,7 @@ from toeoff.files.athlete_toml import athlete_as_dict, athlete_from_dict
 from toeoff.files.inputs_json import CHOICE_KINDS, choices_as_dicts, choices_from_rows, run_as_dict, run_from_node
 from toeoff.files.json_node import Node
 from toeoff.model.inputs import Inputs, RunSource, SourcedRun
+from toeoff.model.plan import Demand
 from toeoff.model.run import RunKind
 
 EDIT_WHY = "You changed what toeoff knows about you."
@@ -168,12 +169,21 @@ class Choose:
         return CHOICE_WHY.get(str(self.row.get("kind")), "You decided something.")
 
     def apply(self, inputs: Inputs) -> Inputs:
-        """The inputs with the choice added; a second move of the same session replaces the first."""
+        """The inputs with the choice added.
+
+        A second move of the same session replaces the first, and a light session that was moved to the date of this
+        one gives way.
+        """
         rows = [*choices_as_dicts(inputs.choices), dict(self.row)]
         choices = choices_from_rows(rows, inputs.athlete.tz, "choice")
         if self.row.get("kind") == "move":
             latest = choices.moves[-1]
-            moves = tuple(move for move in choices.moves[:-1] if latest.was not in (move.start, move.was))
+            moves = tuple(
+                move
+                for move in choices.moves[:-1]
+                if latest.was not in (move.start, move.was)
+                and not (move.demand is Demand.LIGHT and move.start.date() == latest.start.date())
+            )
             choices = replace(choices, moves=(*moves, latest))
         return replace(inputs, choices=choices)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import toeoff
@@ -23,6 +24,8 @@ from toeoff.model.inputs import Inputs
 from toeoff.model.plan import Engine, Season
 from toeoff.model.planned import PlannedRun
 from toeoff.model.run import Run
+
+NONE_USED: Mapping[str, datetime] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +63,14 @@ def _as_it_was(planned: PlannedRun, start: datetime | None, tz: ZoneInfo) -> Pla
     return replace(planned, time=was.time())
 
 
-def solve(inputs: Inputs, earlier: Season | None, now: datetime, used: Collection[str] = ()) -> Season:
+def solve(inputs: Inputs, earlier: Season | None, now: datetime, used: Mapping[str, datetime] = NONE_USED) -> Season:
     """The season that these inputs give now; what is past of an earlier version stays.
 
     Args:
         inputs: What it is planned from.
         earlier: The version that stands now.
         now: This instant.
-        used: Names (`uid`) of sessions of still earlier versions, which no new session gets.
+        used: Names (`uid`) of sessions of still earlier versions, with where they stood last.
 
     Raises:
         InputError: Something that no season can be planned from.
@@ -100,7 +103,7 @@ def _digest(inputs: Inputs, runs: tuple[Run, ...], start: date) -> str:
 
 
 def outcome(
-    inputs: Inputs, action: Action, earlier: Season | None, now: datetime, used: Collection[str] = ()
+    inputs: Inputs, action: Action, earlier: Season | None, now: datetime, used: Mapping[str, datetime] = NONE_USED
 ) -> Outcome:
     """What an action would do; nothing is written. The arguments are those of `solve`.
 

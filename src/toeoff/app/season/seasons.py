@@ -16,7 +16,6 @@ from django.db import transaction
 
 from toeoff.app.season.actions import Action, EditAthlete, action_from_dict
 from toeoff.app.season.outline import outline_part
-from toeoff.app.season.planning import outcome
 from toeoff.errors import ConflictError, NotFoundError
 from toeoff.files.inputs_json import choices_as_dicts, choices_from_rows, inputs_as_dict, inputs_from_dict
 from toeoff.files.season_json import season_as_dict
@@ -98,6 +97,8 @@ def preview(athlete: UUID, action: Action, *, now: datetime, back: str = "/") ->
         InputError: It cannot be done.
         NotFoundError: No such athlete.
     """
+    from toeoff.app.season.planning import outcome  # here, because most pages only show what was planned
+
     row = athlete_row(athlete)
     inputs = read_inputs(row)
     if isinstance(action, EditAthlete):
@@ -146,6 +147,8 @@ def apply(athlete: UUID, action: Action, *, now: datetime) -> Published | None:
         InputError: It cannot be done.
         NotFoundError: No such athlete.
     """
+    from toeoff.app.season.planning import outcome
+
     with transaction.atomic():
         row = _locked(athlete)
         found = outcome(read_inputs(row), action, published_season(row), now, used_names(row))

@@ -60,8 +60,15 @@ class WeekCount:
 
 
 def week_counts(season: Season, knowledge: Knowledge) -> tuple[WeekCount, ...]:
-    """Every row of `weeks`, counted from its sessions' items."""
-    return tuple(_week_count(week, season, knowledge) for week in season.weeks)
+    """Every row of `weeks`, counted from its sessions' items; once for all checks, which ask one after the other."""
+    known = _LATEST.get("counts")
+    if known is None or known[0] is not season or known[1] is not knowledge:
+        known = season, knowledge, tuple(_week_count(week, season, knowledge) for week in season.weeks)
+        _LATEST["counts"] = known
+    return known[2]
+
+
+_LATEST: dict[str, tuple[Season, Knowledge, tuple[WeekCount, ...]]] = {}
 
 
 def _week_count(week: Week, season: Season, knowledge: Knowledge) -> WeekCount:

@@ -79,7 +79,7 @@ class Landings:
             if second and (early or FIRST_SLOT not in spent):
                 continue
             share = left if second or alone else int(left * FIRST_SHARE)
-            item = spend(exercise, items[name], share)
+            item = spend(exercise, items[name], share) or (None if second else spend(exercise, items[name], left))
             if item is not None:
                 spent[name] = item
                 left -= item.contacts

@@ -44,7 +44,10 @@ class Recall:
         return self.scene if known == pain else replace(self.scene, athlete=replace(self.scene.athlete, pain=known))
 
     def before(self, placed: Sequence[Placed], monday: date) -> list[Session | None]:
-        """What each placed session of a week was in the earlier version: the same instant, moved, or the next alike."""
+        """What each placed session of a week was in the earlier version: the same instant, moved, or the next alike.
+
+        A move that the earlier version shows already keeps its session, whatever has moved to where that came from.
+        """
         found: list[Session | None] = [self.sessions.get(one.slot.stamp) for one in placed]
         free = list(self.planned.in_week(monday))
 
@@ -55,11 +58,14 @@ class Recall:
                 free.remove(old)
 
         for index, one in enumerate(placed):
-            moved = self.origins.get(one.slot.stamp)
-            give(index, [old for old in free if moved and old.start.timestamp() in moved])
+            came = [stamp for stamp in self.origins.get(one.slot.stamp, ()) if stamp not in self.origins]
+            give(index, [old for old in free if old.start.timestamp() in came])
         for index, one in enumerate(placed):
             if found[index] is None:
                 give(index, [old for old in free if old.start == one.slot.start])
+        for index, one in enumerate(placed):
+            if found[index] is None:
+                give(index, [old for old in free if old.start.timestamp() in self.origins.get(one.slot.stamp, ())])
         for index, one in enumerate(placed):
             if found[index] is None:
                 give(index, [old for old in free if kind(old.demand) is kind(one.demand)])

@@ -163,7 +163,7 @@ def _too_close(
             continue
         both_hard = demand is other.demand is Demand.HARD
         needed = limits.hard_apart_h if both_hard else limits.moderate_apart_h
-        apart = hours_between(other.slot.start, slot.start)
+        apart = (slot.stamp - other.slot.stamp) / 3600
         if abs(apart) < needed:
             name = f"{other.slot.start:%A}'s {other.demand} session"
             side = f"only {hours(abs(apart))} {'after' if apart > 0 else 'before'} {name}"

@@ -192,7 +192,12 @@ def _judge(
             same_day = run.start.date() == start.date()
             clear = limits.before_other_h if same_day and not run.key else 0.0
             strength_minutes = min(strength_minutes, int((until - clear) * 60))
-    refusals = [(demand, refusal) for demand in Demand for refusal in refusals_at(start, demand, calendar, limits)]
+    whatever = tuple(_same_day_refusals(start, calendar, limits))
+    refusals = [
+        (demand, refusal)
+        for demand in Demand
+        for refusal in (*_demand_refusals(start, demand, calendar, limits), *whatever)
+    ]
     enough = min(ENOUGH_MIN, athlete.session_minutes, window.minutes)
     for demand, room in (
         (Demand.HARD, strength_minutes),
@@ -225,9 +230,14 @@ def _too_short(room: int, enough: int) -> Refusal:
 
 def refusals_at(start: datetime, demand: Demand, calendar: Calendar, limits: Limits) -> Iterator[Refusal]:
     """Every rule about runs and races that forbids this demand at this instant."""
+    yield from _demand_refusals(start, demand, calendar, limits)
+    yield from _same_day_refusals(start, calendar, limits)
+
+
+def _demand_refusals(start: datetime, demand: Demand, calendar: Calendar, limits: Limits) -> Iterator[Refusal]:
+    """Those that ask how much the session demands."""
     yield from _race_refusals(start, demand, calendar, limits)
     yield from _key_run_refusals(start, demand, calendar, limits)
-    yield from _same_day_refusals(start, calendar, limits)
 
 
 def _key_run_refusals(start: datetime, demand: Demand, calendar: Calendar, limits: Limits) -> Iterator[Refusal]:

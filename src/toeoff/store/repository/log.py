@@ -71,7 +71,8 @@ def next_load(athlete: AthleteRow, exercise: str, after: datetime) -> tuple[date
         session__season=season, session__cancelled=False, session__start__gt=after, exercise=exercise,
         load_kg__isnull=False,
     ).order_by("session__start", "-load_kg")  # fmt: skip
-    return rows.values_list("session__start", "load_kg").first() if season else None
+    first = rows.values("session__start", "load_kg").first() if season else None
+    return (first["session__start"], float(first["load_kg"] or 0)) if first else None
 
 
 def next_counter(athlete: AthleteRow, device: str) -> int:

@@ -36,10 +36,13 @@ def current_version(athlete: AthleteRow) -> VersionRow | None:
     return VersionRow.objects.filter(season__athlete=athlete).order_by("-season__created_at", "-number").first()
 
 
-def used_names(athlete: AthleteRow) -> frozenset[str]:
-    """Names of all sessions that the current season ever had, the cancelled ones too."""
+def used_names(athlete: AthleteRow) -> dict[str, datetime]:
+    """Names of all sessions that the current season ever had, the cancelled ones too, with where each stood last.
+
+    What was changed last comes last.
+    """
     season = current_season(athlete)
-    return frozenset(season.sessions.values_list("uid", flat=True)) if season else frozenset()
+    return dict(season.sessions.order_by("changed_at", "id").values_list("uid", "start")) if season else {}
 
 
 def publish(

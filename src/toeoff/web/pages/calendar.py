@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags
 from django.utils.translation import gettext as _
@@ -113,10 +113,3 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     if asked.text is None:
         return get_conditional_response(request, etag=asked.etag, response=response) or response
     return response
-
-
-urlpatterns: list[URLPattern] = [
-    path("", index, name="calendar"),
-    path("<uuid:id>/revoke/", drop, name="calendar-revoke"),
-    path("<slug:token>.ics", feed, name="calendar-feed"),
-]

@@ -12,7 +12,6 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -138,11 +137,3 @@ def _bring_in(request: HttpRequest, known: dict[str, Any]) -> HttpResponse:
 def _sentence(error: InputError) -> str:
     text = str(error)
     return text if text.endswith(".") else f"{text}."
-
-
-urlpatterns: list[URLPattern] = [
-    path("", index, name="data"),
-    path("export/", export, name="export"),
-    path("import/", receive, name="import"),
-    path("import/look/", arriving, name="data-arriving"),
-]

@@ -7,13 +7,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
 from django.views.decorators.gzip import gzip_page
 
-from toeoff.app import library
 from toeoff.app.clock import now
-from toeoff.app.library import Asked
+from toeoff.app.library import lists, origin
+from toeoff.app.library.exercise import exercise_page
+from toeoff.app.library.phase import phase_page
+from toeoff.app.library.routine import routine_page
+from toeoff.app.library.rule import rule_page
+from toeoff.app.library.shelf import Asked, shelf
 from toeoff.web.middleware import athlete_on
 
 PART = {"part": "library"}
@@ -22,7 +25,7 @@ PART = {"part": "library"}
 @gzip_page
 def index(request: HttpRequest) -> HttpResponse:
     """Every exercise, searched and filtered; long, the same for everybody but a few dates, and without a secret."""
-    found = library.shelf(asked(request.GET), athlete_on(request), now())
+    found = shelf(asked(request.GET), athlete_on(request), now())
     return render(request, "library/index.html", {**PART, "tab": "library", "shelf": found})
 
 
@@ -34,13 +37,13 @@ def asked(query: QueryDict) -> Asked:
 
 def exercise(request: HttpRequest, id: str) -> HttpResponse:
     """One exercise."""
-    page = library.exercise_page(id, athlete_on(request), now())
+    page = exercise_page(id, athlete_on(request), now())
     return render(request, "library/exercise.html", {**PART, "page": page})
 
 
 def rule(request: HttpRequest, id: str) -> HttpResponse:
     """One rule."""
-    return render(request, "library/rule.html", {**PART, "page": library.rule_page(id, athlete_on(request))})
+    return render(request, "library/rule.html", {**PART, "page": rule_page(id, athlete_on(request))})
 
 
 TITLES = {
@@ -78,17 +81,12 @@ def leaf(kind: str, page: Callable[[str], Any]) -> Callable[[HttpRequest, str], 
     return view
 
 
-urlpatterns: list[URLPattern] = [
-    path("", index, name="library"),
-    path("exercises/<str:id>/", exercise, name="exercise"),
-    path("rules/", listing("rules", library.rules), name="rules"),
-    path("rules/<str:id>/", rule, name="rule"),
-    path("phases/", listing("phases", library.phases), name="phases"),
-    path("phases/<str:id>/", leaf("phase", library.phase_page), name="phase"),
-    path("routines/", listing("routines", library.routines), name="routines"),
-    path("routines/<str:id>/", leaf("routine", library.routine_page), name="routine"),
-    path("muscles/", listing("muscles", library.muscles), name="muscles"),
-    path("muscles/<str:id>/", leaf("muscle", library.muscle_page), name="muscle"),
-    path("sources/", listing("sources", library.sources), name="sources"),
-    path("sources/<str:id>/", leaf("source", library.source_page), name="source"),
-]
+rules = listing("rules", lists.rules)
+phases = listing("phases", lists.phases)
+phase = leaf("phase", phase_page)
+routines = listing("routines", lists.routines)
+routine = leaf("routine", routine_page)
+muscles = listing("muscles", lists.muscles)
+muscle = leaf("muscle", origin.muscle_page)
+sources = listing("sources", lists.sources)
+source = leaf("source", origin.source_page)

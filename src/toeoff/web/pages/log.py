@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -35,12 +35,14 @@ KINDS: dict[str, type[Form]] = {"note": NoteForm, "pain": PainForm, "end": EndFo
 
 
 @with_runner
+@require_safe
 def index(request: HttpRequest, row: AthleteRow) -> HttpResponse:
     """Every session of the log, latest first."""
     return render(request, "log/index.html", {**PART, "page": sessions(row, _number(request)), "year": now().year})
 
 
 @with_runner
+@require_safe
 def session(request: HttpRequest, row: AthleteRow, uid: str) -> HttpResponse:
     """One session of the log."""
     return _session(request, row, uid)
@@ -188,6 +190,7 @@ def _changed(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 @with_runner
+@require_safe
 def exercise(request: HttpRequest, row: AthleteRow, id: str) -> HttpResponse:
     """The history of one exercise."""
     page = history(row, id, now=now(), number=_number(request))
@@ -228,18 +231,3 @@ def _file(content: bytes, kind: str, end: str) -> HttpResponse:
 def _number(request: HttpRequest) -> int:
     text = request.GET.get("page", "")
     return int(text) if text.isdecimal() and len(text) < 6 else 1
-
-
-urlpatterns: list[URLPattern] = [
-    path("", require_safe(index), name="log"),
-    path("export.csv", as_csv, name="log-csv"),
-    path("export.json", as_json, name="log-json"),
-    path("sessions/<str:uid>/", require_safe(session), name="log-session"),
-    path("sessions/<str:uid>/say/", say, name="log-say"),
-    path("sessions/<str:uid>/add/", add, name="log-add"),
-    path("sessions/<str:uid>/sets/<uuid:id>/", correct, name="log-set"),
-    path("sessions/<str:uid>/take-back/", take_back, name="log-take-back"),
-    path("sessions/<str:uid>/put-back/", put_back, name="log-put-back"),
-    path("sessions/<str:uid>/decide/", decide, name="log-decide"),
-    path("exercises/<str:id>/", require_safe(exercise), name="log-exercise"),
-]

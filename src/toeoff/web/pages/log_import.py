@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -151,11 +150,3 @@ def take_out(request: HttpRequest, row: AthleteRow, id: UUID) -> HttpResponse:
 def _sentence(error: InputError) -> str:
     text = str(error)
     return text if text.endswith(".") else f"{text}."
-
-
-urlpatterns: list[URLPattern] = [
-    path("", index, name="log-import"),
-    path("look/", look, name="log-import-look"),
-    path("<uuid:id>/", done, name="log-import-done"),
-    path("<uuid:id>/undo/", take_out, name="log-import-undo"),
-]

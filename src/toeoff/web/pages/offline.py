@@ -12,14 +12,15 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.templatetags.static import static
-from django.urls import URLPattern, get_script_prefix, path, reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 import toeoff
 from toeoff.app import clock
-from toeoff.app.library.figures import MOTION, THUMB, stamp
+from toeoff.app.library.figure_stamp import stamp
+from toeoff.app.library.figures import MOTION, THUMB
 from toeoff.app.train.offline import offline
 from toeoff.errors import NotFoundError
 from toeoff.web.middleware import athlete_on
@@ -139,11 +140,3 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "shortcuts": [{"name": _("Train"), "url": f"{get_script_prefix()}train/"}],
     }
     return JsonResponse(answer, content_type="application/manifest+json", headers={"Cache-Control": "no-cache"})
-
-
-urlpatterns: list[URLPattern] = [
-    path("sw.js", worker, name="worker"),
-    path("manifest.webmanifest", manifest, name="manifest"),
-    path("offline/", page, name="offline"),
-    path("train/offline.json", listed, name="offline-list"),
-]

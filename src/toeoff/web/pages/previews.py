@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -87,10 +86,3 @@ def _athlete(request: HttpRequest) -> AthleteRow:
     if athlete is None:
         raise NotFoundError("athlete", "nobody")
     return athlete
-
-
-urlpatterns: list[URLPattern] = [
-    path("<uuid:id>/", index, name="preview"),
-    path("<uuid:id>/again/", again, name="preview-again"),
-    path("undo/<int:version>/", undo, name="undo"),
-]

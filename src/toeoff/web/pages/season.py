@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -199,15 +199,3 @@ def _mark_page(
         "part": "season", "marked": marked, "run": marked.run, "kinds": kinds, "chosen": chosen, "complaint": complaint
     }  # fmt: skip
     return render(request, "season/mark.html", context, status=status)
-
-
-urlpatterns: list[URLPattern] = [
-    path("", index, name="season"),
-    path("weeks/<str:monday>/", week, name="season-week"),
-    path("history/", versions, name="season-history"),
-    path("versions/<int:number>/", version, name="season-version"),
-    path("undo/", take_back, name="season-undo"),
-    path("again/", again, name="season-again"),
-    path("mark/", mark, name="season-mark"),
-    path("<str:name>", take_away, name="season-file"),
-]

@@ -10,7 +10,7 @@ from json import JSONDecodeError, loads
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -148,9 +148,7 @@ def take_back(request: HttpRequest, uid: str) -> HttpResponse:
     def change() -> PreviewRow:
         if not isinstance(row, dict):
             raise InputError("choice", found="nothing that can be read", allowed="a choice that still stands")
-        # A session that is put back is a new one, with a page of its own.
-        back = reverse("season") if row.get("kind") == "skip" else reverse("session", args=[uid])
-        return changes.take_back(athlete, row, now=now(), back=back)
+        return changes.take_back(athlete, row, now=now(), back=reverse("session", args=[uid]))
 
     return _shown(request, uid, change)
 
@@ -212,13 +210,3 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise InputError("to", found=text or "nothing", allowed="one of the days below") from None
-
-
-urlpatterns: list[URLPattern] = [
-    path("<str:uid>/", index, name="session"),
-    path("<str:uid>/options.json", days, name="session-options"),
-    path("<str:uid>/move/", move, name="session-move"),
-    path("<str:uid>/take-back/", take_back, name="session-take-back"),
-    path("<str:uid>/swap/<str:exercise>/", swap, name="session-swap"),
-    path("<str:uid>/card.pdf", pdf, name="session-card"),
-]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -242,13 +242,3 @@ def _begun(request: HttpRequest, row: AthleteRow) -> HttpResponse:
 
 def _severe(inputs: Inputs) -> bool:
     return any(complaint.severe for complaint in inputs.athlete.pain)
-
-
-urlpatterns: list[URLPattern] = [
-    path("", index, name="start"),
-    path("you/", you, name="start-you"),
-    path("runs/", runs, name="start-runs"),
-    path("race/", goal, name="start-race"),
-    path("hours/", hours, name="start-hours"),
-    path("season/", season, name="start-season"),
-]

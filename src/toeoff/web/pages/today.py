@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -122,11 +122,3 @@ def well_again(request: HttpRequest) -> HttpResponse:
     if athlete is None:
         return redirect("start")
     return redirect("preview", fine_again(athlete, clock.now(), back=reverse("today")))
-
-
-urlpatterns: list[URLPattern] = [
-    path("", index, name="today"),
-    path("check-in/", answer, name="check-in"),
-    path("not-feeling-well/", unwell, name="today-unwell"),
-    path("feeling-well/", well_again, name="today-well"),
-]

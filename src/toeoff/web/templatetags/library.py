@@ -1,22 +1,23 @@
-"""Words of the library's pages."""
+"""Words of the library's pages. Django loads them before any page, what draws or lists is loaded where it is used."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sized
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from toeoff.app.library.figures import alt_text
-from toeoff.app.library.lists import plain_title
-from toeoff.app.library.shelf import ShelfRow
 from toeoff.app.library.words import MARK, MARK_MEANS, figure, word
 from toeoff.model.knowledge import Source
 from toeoff.web.pictures import figure_url
 from toeoff.web.templatetags.words import say
+
+if TYPE_CHECKING:
+    from toeoff.app.library.shelf import ShelfRow
 
 register = template.Library()
 
@@ -38,6 +39,8 @@ def mark_means(id: str) -> str:
 @register.filter
 def source_title(source: Source) -> str:
     """The title of a source."""
+    from toeoff.app.library.lists import plain_title
+
     return plain_title(source)
 
 
@@ -91,4 +94,6 @@ def figure_of(id: str, kind: str = "thumb", number: int | None = None) -> str:
 @register.filter
 def seen(id: str) -> str:
     """What the picture of an exercise shows."""
+    from toeoff.app.library.figures import alt_text
+
     return alt_text(id)
