@@ -25,6 +25,16 @@ def _opened(path: Path, wait_s: float = 10) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def stay_open(path: Path) -> sqlite3.Connection:
+    """A connection that only stands there: the files beside the database stay with it, so a full disk stops no reading.
+
+    Without it the last request to end takes those files away, and the next one needs room to make them again.
+    """
+    connection = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=rw", uri=True, check_same_thread=False)
+    connection.execute("SELECT COUNT(*) FROM athlete").fetchone()
+    return connection
+
+
 def copy(source: Path, target: Path) -> None:
     """A consistent copy of a database, while others read and write it; `target` is one file, checked.
 

@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import socket
+import sqlite3
 import sys
 import tempfile
 import threading
@@ -172,6 +173,16 @@ def prepare_database(say: Say) -> None:
     bring_up_to_date(say)
 
 
+def stand_by() -> sqlite3.Connection | None:
+    """A connection that stands there while the worker does; None where a server keeps the database."""
+    from django.conf import settings
+
+    from toeoff.store.sqlite_file import stay_open
+    from toeoff.web.options import DATABASE_FILE
+
+    return None if settings.OPTIONS.database_url else stay_open(settings.OPTIONS.data / DATABASE_FILE)
+
+
 def close_connections() -> None:
     """No database connection is taken along into the worker."""
     from django.db import connections
@@ -216,6 +227,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.answered = threading.Event()
         self.over = threading.Event()
         self.preparing: threading.Thread | None = None
+        self.standing: sqlite3.Connection | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -248,6 +260,7 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def begin(self, worker: Any) -> None:
         """The worker can answer: say so, and wait with everything else for the first answer."""
+        self.standing = stand_by()
         if worker.age == 1:
             self.ready()
         self.preparing = threading.Thread(target=self.prepare, name="toeoff-prepare", daemon=True)
@@ -274,6 +287,8 @@ class Server(BaseApplication):  # type: ignore[misc]
         """The worker goes; the solver is not torn out of its first plan, and a calendar has a few seconds to arrive."""
         self.over.set()
         self.answered.set()
+        if self.standing is not None:
+            self.standing.close()
         if self.preparing is not None:
             self.preparing.join(PREPARED_S)
         refresh = sys.modules.get("toeoff.app.runs.refresh")

@@ -110,6 +110,8 @@ def test_the_worker_says_once_that_it_is_ready_and_prepares_after_the_first_answ
     monkeypatch.setattr(refresh, "begin_background", lambda interval_s: done.append(f"feeds {interval_s:g}"))
     monkeypatch.setattr(warm, "warm_up", lambda: done.append("solver"))
     monkeypatch.setattr(refresh, "end_background", lambda: done.append("end"))
+    standing = type("Standing", (), {"close": lambda _: done.append("closed")})()
+    monkeypatch.setattr(server, "stand_by", lambda: standing)
     worker = type("Worker", (), {"age": 1})
     with listen("127.0.0.1", 0) as listener:
         one = Server(lambda *_: [], listener, lambda: done.append("ready"))
@@ -118,10 +120,10 @@ def test_the_worker_says_once_that_it_is_ready_and_prepares_after_the_first_answ
         one.begin(worker)
         wait_for(one)
         one.end(None, worker)
-        assert done == ["ready", "feeds 600", "solver", "end"]
+        assert done == ["ready", "feeds 600", "solver", "closed", "end"]
         one.begin(type("Worker", (), {"age": 2}))
         wait_for(one)
-        assert done == ["ready", "feeds 600", "solver", "end"]
+        assert done == ["ready", "feeds 600", "solver", "closed", "end"]
 
 
 @pytest.mark.django_db
