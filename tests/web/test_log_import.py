@@ -91,6 +91,16 @@ def test_it_comes_in_and_goes_out_again(runner: AthleteRow, client: Client) -> N
     assert client.post(f"{PAGE}{row.pk}/undo/").status_code == 404
 
 
+def test_what_is_none_of_our_exercises_keeps_its_name(runner: AthleteRow, client: Client) -> None:
+    send(client, the.STRONG)
+    client.post(LOOK, {"how": "import", "unit": "kg", "length": "km"})
+    uid = runner.log_events.filter(values__name="Pull Up").values_list("session_uid", flat=True).get()
+    page = words(client.get(f"/log/sessions/{uid}/").content.decode())
+    assert "Pull Up" in page
+    assert "Squat (Barbell)" in page
+    assert "3 exercises" in words(client.get("/log/").content.decode())
+
+
 def test_her_answers_change_what_is_shown(runner: AthleteRow, client: Client) -> None:
     text = shown(client, the.STRONG, unit="lb")
     assert "3 in lb, 3 without a load" in text

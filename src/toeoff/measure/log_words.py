@@ -85,6 +85,7 @@ def _set(shared: dict[str, Any], values: Mapping[str, Any]) -> SetLog:
         as_planned=_bool(values.get("as_planned")),
         warm_up=_bool(values.get("warm_up")) or False,
         unplanned=_bool(values.get("unplanned")) or False,
+        name=_str(values.get("name")),
     )
 
 

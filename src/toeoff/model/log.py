@@ -108,6 +108,7 @@ class SetLog(Said):
         as_planned: Was it logged with one tap as planned? ``None`` when nobody said.
         warm_up: A set before the working sets; never counts as work.
         unplanned: A set that the plan did not hold.
+        name: What the exercise was called where it was logged, if it is none of ours.
         twins: Other live events of the same slot, whatever they say; a correction replaces them as well.
     """
 
@@ -123,6 +124,7 @@ class SetLog(Said):
     as_planned: bool | None = None
     warm_up: bool = False
     unplanned: bool = False
+    name: str = ""
     twins: tuple[UUID, ...] = ()
 
     @property

@@ -199,7 +199,7 @@ def _part(
     return Part(
         label=label,
         exercise=exercise,
-        name=exercise_name(exercise),
+        name=exercise_name(exercise) or next((one.name for one in done if one.name), ""),
         known=exercise in load_knowledge().exercises,
         dose=dose_words(item) if item is not None else "",
         easy=easy,

@@ -78,7 +78,7 @@ def line_of(log: SessionLog, planned: Planned | None) -> Line:
         title=title_of(log, planned),
         mode=(log.start.mode if log.start else None) or "",
         at=log.began_at or (planned.start if planned else None),
-        exercises=len(log.exercises),
+        exercises=len({one.exercise or one.name for one in log.sets}),
         sets=len(log.working),
         minutes=minutes_of(log),
         state=state_of(log),
