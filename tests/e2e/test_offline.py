@@ -15,7 +15,7 @@ import pytest
 from tests.e2e.conftest import CHROMIUM, FLAGS, PHONE, Server, stop
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 BUILT = Path(__file__).parents[2] / "src" / "toeoff" / "web" / "static" / "built"
 pytestmark = [
@@ -30,23 +30,20 @@ FIRST_PAINT_S = 5.0
 
 
 @pytest.fixture
-def phone(tmp_path: Path) -> Iterator[Callable[[], Any]]:
+def phone(browser: Browser, tmp_path: Path) -> Callable[[], Any]:
     """A browser that keeps its data when it is closed and opened again."""
-    from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    @contextmanager
+    def opened() -> Iterator[BrowserContext]:
+        context = browser.browser_type.launch_persistent_context(
+            str(tmp_path / "phone"), executable_path=str(CHROMIUM), args=FLAGS, viewport=PHONE
+        )
+        try:
+            yield context
+        finally:
+            context.close()
 
-        @contextmanager
-        def opened() -> Iterator[BrowserContext]:
-            context = playwright.chromium.launch_persistent_context(
-                str(tmp_path / "phone"), executable_path=str(CHROMIUM), args=FLAGS, viewport=PHONE
-            )
-            try:
-                yield context
-            finally:
-                context.close()
-
-        yield opened
+    return opened
 
 
 def session_of(page: Page, url: str) -> str:
