@@ -27,12 +27,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from toeoff.figure.body import STATURE_CM
+from toeoff.figure.bones import angle_between
 from toeoff.figure.held import WEIGHTS, held
 from toeoff.figure.mass import masses
 from toeoff.figure.motion import Cycle, Frame, cycle_of
 from toeoff.figure.places import ON_LIMB
 from toeoff.figure.posture import sideways
-from toeoff.figure.skeleton import Body, angle_between
+from toeoff.figure.skeleton import Body
 from toeoff.figure.support import OUT_OF_BALANCE_CM, Contact, Push, braced, contacts, pushes, room_to_brace, trunk_rests
 from toeoff.figure.vectors import FRONT, Vector, add, cross, dot, scaled, sub, turned, unit
 from toeoff.model.exercise import Exercise

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import atan2, degrees, radians, sin
 
-from toeoff.figure.skeleton import Body, angle_between
+from toeoff.figure.bones import angle_between
+from toeoff.figure.skeleton import Body
 from toeoff.figure.vectors import DOWN, UP, sub, turned
 from toeoff.model.figure import SIDES, Figure, Side
 

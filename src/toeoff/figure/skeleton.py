@@ -6,17 +6,16 @@ as a protractor measures it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import acos, asin, atan2, cos, degrees, radians, sin, sqrt
 
 from toeoff.figure import body as b
+from toeoff.figure.bones import angle_between, crossing, frame_from, head_lean, level_with_floor, two_bones
 from toeoff.figure.places import hold_of
 from toeoff.figure.posture import LegTouch, Posture, Spot, other, sideways
 from toeoff.figure.vectors import (
     DOWN,
     FRONT,
-    UP,
     ZERO,
     Matrix,
     Vector,
@@ -31,7 +30,6 @@ from toeoff.figure.vectors import (
     cross,
     distance,
     dot,
-    length,
     scaled,
     sub,
     times,
@@ -92,12 +90,6 @@ class Body:
         """Flexion of an elbow [deg]."""
         shoulder, elbow, wrist = (self.joints[f"{joint}_{side}"] for joint in ("shoulder", "elbow", "wrist"))
         return angle_between(sub(elbow, shoulder), sub(wrist, elbow))
-
-
-def angle_between(a: Vector, v: Vector) -> float:
-    """The angle between two directions [deg]."""
-    size = length(a) * length(v)
-    return degrees(acos(max(-1.0, min(1.0, dot(a, v) / size)))) if size else 0.0
 
 
 def pose(posture: Posture) -> Body:
@@ -201,7 +193,7 @@ class _Posing:
             hip = along(along(ankle, turned(shank, DOWN), -b.SHANK), turned(thigh, DOWN), -b.THIGH)
             return sub(hip, self.joints[f"hip_{side}"])
 
-        self.opened = _crossing(lambda out: pelvis(out)[2] - wanted, self.p.number(f"out_{side}"))
+        self.opened = crossing(lambda out: pelvis(out)[2] - wanted, self.p.number(f"out_{side}"))
         return pelvis(self.opened)
 
     def _pelvis_z(self, side: Side, spot: Spot) -> float:
@@ -231,7 +223,7 @@ class _Posing:
         if self.p.head_on is not None:
             rise = (self.p.head_on + b.HEAD - self.joints["neck"][1]) / b.NECK
             lean = degrees(acos(max(-1.0, min(1.0, rise))))
-            neck = _head_lean(n("trunk") + n("spine"), lean)
+            neck = head_lean(n("trunk") + n("spine"), lean)
         self.neck = neck
         frame = times(self.chest, about_z(-neck))
         self.joints["head"] = along(self.joints["neck"], turned(frame, (0.0, 1.0, 0.0)), b.NECK)
@@ -309,7 +301,7 @@ class _Posing:
         if dot(right, turned(self.pelvis, (0.0, 0.0, 1.0))) < 0:
             right = scaled(right, -1.0)
         front = about(right, shank, 90.0 + POINTED_DEG)
-        return _frame(front, right)
+        return frame_from(front, right)
 
     def _rest(self, side: Side, touch: LegTouch) -> None:
         """The ankle on the other thigh, just above its knee."""
@@ -327,7 +319,7 @@ class _Posing:
         self.short[f"foot_{side}"] = short
         shank = unit(sub(end, knee_at))
         toes = unit(across(front, shank))
-        self.feet[side] = _frame(toes, unit(cross(toes, scaled(shank, -1.0))))
+        self.feet[side] = frame_from(toes, unit(cross(toes, scaled(shank, -1.0))))
 
     def _finish_foot(self, side: Side) -> None:
         ankle, frame = self.joints[f"ankle_{side}"], self.feet[side]
@@ -347,7 +339,7 @@ class _Posing:
         if bent:
             front = about(turned(frame, (0.0, 0.0, 1.0)), front, bent)
         elif rising or touch is None:
-            front = _level_with_floor(front, ball[1])
+            front = level_with_floor(front, ball[1])
         return along(ball, front, b.TOE - b.BALL)
 
     def _arm_directions(self, side: Side) -> tuple[Vector, Vector]:
@@ -374,68 +366,3 @@ class _Posing:
         self.joints[f"elbow_{side}"], self.joints[f"wrist_{side}"] = elbow, wrist
         self.joints[f"hand_{side}"] = along(wrist, hand, 0.6 * b.HAND)
         self.joints[f"fingers_{side}"] = along(wrist, hand, b.HAND)
-
-
-def two_bones(
-    start: Vector, goal: Vector, first: float, second: float, pole: Vector, turn_deg: float
-) -> tuple[Vector, Vector, float]:
-    """The joint between two bones, their end, and how far the end stays from the goal [cm].
-
-    Args:
-        start: Hip or shoulder.
-        goal: Where the ankle or the wrist has to be.
-        first: Length of the upper bone [cm].
-        second: Length of the lower bone [cm].
-        pole: Where the joint between them points.
-        turn_deg: The plane of both bones, turned about the line from start to goal [deg].
-    """
-    d = max(distance(start, goal), 1e-9)
-    line = scaled(sub(goal, start), 1 / d)
-    if d >= first + second:
-        return along(start, line, first), along(start, line, first + second), d - first - second
-    far = max(d, abs(first - second) + 1e-6)
-    c = (first * first + far * far - second * second) / (2 * first * far)
-    aside = unit(across(pole, line), unit(across(FRONT, line), UP))
-    if turn_deg:
-        aside = about(line, aside, turn_deg)
-    middle = along(along(start, line, first * c), aside, first * sqrt(max(0.0, 1 - c * c)))
-    return middle, along(start, line, far), abs(far - d)
-
-
-def _crossing(off: Callable[[float], float], start: float) -> float:
-    """Where a function of the abduction passes 0 around the written value [deg]; bisection."""
-    low, high = start - 60.0, start + 60.0
-    at_low, at_high = off(low), off(high)
-    if at_low * at_high > 0:
-        return low if abs(at_low) < abs(at_high) else high
-    for _ in range(24):
-        middle = (low + high) / 2
-        at = off(middle)
-        if at * at_low > 0:
-            low, at_low = middle, at
-        else:
-            high = middle
-    return (low + high) / 2
-
-
-def _level_with_floor(front: Vector, ball_cm: float) -> Vector:
-    """The direction of toes that would go through the floor, laid onto it."""
-    reach = b.TOE - b.BALL
-    if ball_cm < -0.5 or ball_cm + front[1] * reach >= -0.2:
-        return front
-    fall = -max(0.0, ball_cm) / reach
-    flat = unit((front[0], 0.0, front[2]))
-    return add(scaled(flat, sqrt(max(0.0, 1 - fall * fall))), (0.0, fall, 0.0))
-
-
-def _head_lean(lean: float, wanted: float) -> float:
-    """The bend of the neck that brings the head's lean from the chest's to the wanted one, either way round."""
-    options = [sign * wanted - lean for sign in (1, -1)]
-    return max(-45.0, min(60.0, min(options, key=abs)))
-
-
-def _frame(front: Vector, right: Vector) -> Matrix:
-    """The frame with these columns; up is at right angles to both."""
-    right = unit(across(right, front))
-    up = cross(right, front)
-    return ((front[0], up[0], right[0]), (front[1], up[1], right[1]), (front[2], up[2], right[2]))

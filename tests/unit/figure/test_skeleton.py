@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.unit.figure.posing import STAND, posed
 
 from toeoff.figure import body as b
+from toeoff.figure.bones import two_bones
 from toeoff.figure.check import LEG_RANGES
 from toeoff.figure.posture import Posture
-from toeoff.figure.skeleton import Body, pose, two_bones
+from toeoff.figure.skeleton import Body, pose
 from toeoff.figure.vectors import UP, Vector, add, distance, dot, sub, turned, unit
 from toeoff.model.figure import SIDES, Arm, Leg, Point, Pose, Side
 
