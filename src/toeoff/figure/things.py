@@ -50,13 +50,11 @@ class Drawn:
     halo: bool = False
 
 
-def things(
-    figure: Figure, body: Body, see: Camera, *, facing: bool, traced: Mapping[str, Sequence[Body]]
-) -> list[Drawn]:
+def things(figure: Figure, body: Body, see: Camera, *, facing: bool, cycle: Sequence[Body]) -> list[Drawn]:
     """Every thing of a figure, beside one body."""
     found: list[Drawn] = []
     for number, thing in enumerate(figure.kit):
-        scene = _Scene(thing, body, see, f"{thing.what}{number}", facing, traced.get("*", ()))
+        scene = _Scene(thing, body, see, f"{thing.what}{number}", facing, cycle)
         found += DRAWERS[thing.what](scene)
     return found
 
