@@ -18,8 +18,10 @@ import pytest
 from tests.clock import NOW
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ViewportSize
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+BUILT = Path(__file__).parents[2] / "src" / "toeoff" / "web" / "static" / "built" / "app.js"
+built = pytest.mark.skipif(not BUILT.exists(), reason="the front end is not built (make setup builds it where node is)")
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -130,3 +132,19 @@ def browser() -> Iterator[object]:
         instance = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield instance
         instance.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone with a finger."""
+    made = browser.new_context(viewport=PHONE, has_touch=True)
+    yield made
+    made.close()
+
+
+def quiet(page: Page) -> list[str]:
+    """What the browser complains about from here on."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said

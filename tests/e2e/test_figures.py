@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.e2e.conftest import PHONE, Server
+from tests.e2e.conftest import PHONE, Server, built, quiet
 
 LUNGE = "/library/exercises/reverse-lunge/"
-BUILT = Path(__file__).parents[2] / "src" / "toeoff" / "web" / "static" / "built" / "app.js"
-pytestmark = pytest.mark.skipif(
-    not BUILT.exists(), reason="the front end is not built (make setup builds it where node is)"
-)
+pytestmark = built
 SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver(list => {
@@ -22,21 +17,6 @@ new PerformanceObserver(list => {
 }).observe({ type: 'layout-shift', buffered: true });
 """
 NOW = "() => document.querySelector('.fig-main svg').getCurrentTime()"
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport=PHONE, has_touch=True)
-    yield made
-    made.close()
-
-
-def quiet(page: Page) -> list[str]:
-    """What the browser complains about from here on."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return said
 
 
 def time_s(page: Page) -> float:

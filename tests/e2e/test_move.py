@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
-from tests.e2e.conftest import DESKTOP, PHONE, Server
+from tests.e2e.conftest import DESKTOP, PHONE, Server, built, quiet
 
 THURSDAY = "20260309-2"
 HELD_MS = 500
 TRIES, FOLLOW_MS = 20, 50
-BUILT = Path(__file__).parents[2] / "src" / "toeoff" / "web" / "static" / "built" / "app.js"
-built = pytest.mark.skipif(not BUILT.exists(), reason="the front end is not built (make setup builds it where node is)")
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport=PHONE, has_touch=True)
-    yield made
-    made.close()
-
-
-def quiet(page: Page) -> list[str]:
-    """What the browser complains about from here on."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return said
 
 
 def test_two_taps_move_it_and_one_takes_it_back_without_a_script(app: Server, browser: Browser) -> None:

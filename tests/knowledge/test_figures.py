@@ -61,10 +61,7 @@ def test_a_part_has_the_same_steps_in_every_frame(id: str) -> None:
     look, _ = drawn(id)
     bodies = [moment.body for moment in cycle(id).frames]
     shapes = {
-        tuple(
-            (part.name, part.role, tuple(letter for letter, _ in part.path))
-            for part in parts(look, body, {"*": bodies})
-        )
+        tuple((part.name, part.role, tuple(letter for letter, _ in part.path)) for part in parts(look, body, bodies))
         for body in bodies
     }
     assert len(shapes) == 1

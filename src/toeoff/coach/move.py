@@ -88,14 +88,17 @@ class _Week:
 
     @cached_property
     def limits(self) -> Limits:
+        """What the rules allow this runner."""
         return limits_for(self.season.athlete, self.knowledge)
 
     @cached_property
     def calendar(self) -> Calendar:
+        """Her runs, as sessions are held against them."""
         return Calendar(runs=self.season.runs, cut_back_share=self.limits.cut_back_share)
 
     @cached_property
     def plan(self) -> WeekPlan:
+        """The week of the session with its phase."""
         monday = monday_of(self.session.start.date())
         row = next((week for week in self.season.weeks if week.monday == monday), None)
         return WeekPlan(monday=monday, phase=row.phase if row else Phase.FOUNDATION)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 
 from toeoff.coach.allot import ORDER
 from toeoff.coach.calendar import Calendar
 from toeoff.coach.special_weeks import Mark
 from toeoff.coach.week_plan import WeekPlan
+from toeoff.coach.words import day_words
 from toeoff.model.athlete import Athlete
 from toeoff.model.finding import Finding, Reason, Severity
 from toeoff.model.knowledge import Knowledge
@@ -25,14 +25,16 @@ def week_reasons(week: WeekPlan, mark: Mark, calendar: Calendar, knowledge: Know
     if week.taper and mark.taper:
         days = (mark.taper.start.date() - week.monday).days
         saw = f"{mark.taper.title or 'goal race'} {days} days after Monday"
-        near = f"{_race_words(mark.taper)} on {_day(mark.taper.start)}"
+        near = f"{_race_words(mark.taper)} on {day_words(mark.taper.start)}"
         text = f"Because {near} comes closer: about half the sets, the same load."
         reasons.append(
             Reason(rule="taper", saw=saw, limit="41 to 60 % fewer hard sets over 8 to 14 days", message=text)
         )
     elif week.recovery and mark.recovery:
         saw = f"{_race_words(mark.recovery)} on {mark.recovery.start:%a %d %b}"
-        text = f"Because you are still recovering from {_race_words(mark.recovery)} on {_day(mark.recovery.start)}."
+        text = (
+            f"Because you are still recovering from {_race_words(mark.recovery)} on {day_words(mark.recovery.start)}."
+        )
         reasons.append(Reason(rule="after-race", saw=saw, limit="no hard session in the days after", message=text))
     elif week.phase is Phase.MAINTENANCE:
         text = "Because races follow each other closely: one session a week at the same load keeps what you have."
@@ -55,11 +57,6 @@ def week_reasons(week: WeekPlan, mark: Mark, calendar: Calendar, knowledge: Know
 def _race_words(race: Run) -> str:
     """The race in words: its title, else its distance."""
     return race.title or (f"your {race.race_km:g} km race" if race.race_km else "your race")
-
-
-def _day(instant: datetime) -> str:
-    """A date in words, e.g. ``7 June``."""
-    return f"{instant.day} {instant:%B}"
 
 
 def phase_findings(

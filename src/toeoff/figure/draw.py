@@ -90,10 +90,10 @@ def look_at(figure: Figure, muscles: Mapping[str, float], bodies: Sequence[Body]
     return Look(figure=figure, muscles=muscles, near=near, facing=facing, order=order, toes=toes)
 
 
-def parts(look: Look, body: Body, path_of: Mapping[str, Sequence[Body]] | None = None) -> tuple[Part, ...]:
-    """Everything to paint for one body, back to front."""
+def parts(look: Look, body: Body, cycle: Sequence[Body] = ()) -> tuple[Part, ...]:
+    """Everything to paint for one body, back to front; a trace follows the bodies of the whole cycle."""
     see = camera(*look.figure.camera)
-    kit = things(look.figure, body, see, facing=look.facing, traced=path_of or {})
+    kit = things(look.figure, body, see, facing=look.facing, cycle=cycle)
     limbs = _limbs(look, body, see)
     behind = [_thing(thing) for thing in kit if thing.layer == "behind"]
     painted: list[Part] = [*behind]

@@ -11,7 +11,7 @@ from toeoff.figure.vectors import DOWN, ZERO, Vector, add, along, turned
 from toeoff.model.figure import SIDES, Figure, Side, Thing
 
 WEIGHTS = ("dumbbell", "kettlebell", "barbell", "trap-bar", "plate")
-OF_PELVIS: dict[str, Vector] = {"hip": (13.0, 3.0, 0.0), "hips": (13.0, 3.0, 0.0)}
+OF_PELVIS: dict[str, Vector] = {"hip": (13.0, 3.0, 0.0)}
 OF_CHEST: dict[str, Vector] = {"back": (-8.5, 0.5, 0.0), "front": (9.5, -1.0, 0.0)}
 """A bar across the hips or the shoulders, from the hips or the neck [cm]; as it is drawn."""
 UNDER_HAND_CM = 12.0
@@ -62,17 +62,26 @@ def _leg_of(place: str | None) -> str:
 
 
 def _place(where: str, thing: Thing, body: Body) -> Vector:
-    j = body.joints
-    if thing.what == "barbell" and where in OF_PELVIS:
-        return add(j["pelvis"], turned(body.pelvis, OF_PELVIS[where]))
-    if thing.what == "barbell" and where in OF_CHEST:
-        return add(j["neck"], turned(body.chest, OF_CHEST[where]))
-    if where in ("grip", "bell", "goblet"):
-        bell = where == "bell" or (where == "grip" and thing.what == "kettlebell")
-        return grip(j, BELL_BEYOND_CM if bell else 0.0)
-    if where in j:
-        return j[where]
-    if where in OF_PELVIS:
-        return add(j["pelvis"], turned(body.pelvis, OF_PELVIS[where]))
-    side: Side = "left" if where.endswith("left") else "right"
-    return hold_of(where, side, j, body.pelvis, body.chest, body.head)[0]
+    if thing.what == "barbell":
+        return bar_at(where, body)
+    if where == "goblet":
+        return grip(body.joints)
+    return on_body("bell" if where == "grip" and thing.what == "kettlebell" else where, body)
+
+
+def bar_at(where: str, body: Body) -> Vector:
+    """The middle of a bar: across the hips or the shoulders, or in the hands [cm]."""
+    for table, joint, frame in ((OF_PELVIS, "pelvis", body.pelvis), (OF_CHEST, "neck", body.chest)):
+        if where in table:
+            return add(body.joints[joint], turned(frame, table[where]))
+    return on_body(where, body)
+
+
+def on_body(place: str, body: Body) -> Vector:
+    """A joint, the fists, the bell beyond them, or a place that a hand can hold [cm]."""
+    if place in ("grip", "bell"):
+        return grip(body.joints, BELL_BEYOND_CM if place == "bell" else 0.0)
+    if place in body.joints:
+        return body.joints[place]
+    side: Side = "left" if place.endswith("left") else "right"
+    return hold_of(place, side, body.joints, body.pelvis, body.chest, body.head)[0]

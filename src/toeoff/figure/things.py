@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 from toeoff.figure.camera import Camera, Flat
+from toeoff.figure.held import bar_at, on_body
 from toeoff.figure.outline import Path, Step, dot, line, ring
-from toeoff.figure.places import BELL_BEYOND_CM, grip, hold_of, is_place
+from toeoff.figure.places import BELL_BEYOND_CM, grip, is_place
 from toeoff.figure.posture import sideways
 from toeoff.figure.skeleton import Body
 from toeoff.figure.vectors import (
@@ -50,13 +51,11 @@ class Drawn:
     halo: bool = False
 
 
-def things(
-    figure: Figure, body: Body, see: Camera, *, facing: bool, traced: Mapping[str, Sequence[Body]]
-) -> list[Drawn]:
+def things(figure: Figure, body: Body, see: Camera, *, facing: bool, cycle: Sequence[Body]) -> list[Drawn]:
     """Every thing of a figure, beside one body."""
     found: list[Drawn] = []
     for number, thing in enumerate(figure.kit):
-        scene = _Scene(thing, body, see, f"{thing.what}{number}", facing, traced.get("*", ()))
+        scene = _Scene(thing, body, see, f"{thing.what}{number}", facing, cycle)
         found += DRAWERS[thing.what](scene)
     return found
 
@@ -88,7 +87,7 @@ class _Scene:
         body = body or self.body
         if at is None:
             return (0.0, 0.0, 0.0)
-        return add(_on_body(at, body), self.thing.offset or ZERO) if isinstance(at, str) else at
+        return add(on_body(at, body), self.thing.offset or ZERO) if isinstance(at, str) else at
 
     def solid(self, corners: Sequence[Vector], *, layer: str = "behind", part: str = "") -> Drawn:
         """A filled shape of the ground's colour: the hull of its corners."""
@@ -101,15 +100,6 @@ class _Scene:
         if not self.facing and self.thing.z is None:
             z = (-8.0, 8.0)
         return self.solid([(a, h, c) for a in x for h in y for c in z], part=part)
-
-
-def _on_body(place: str, body: Body) -> Vector:
-    if place in ("grip", "bell"):
-        return grip(body.joints, BELL_BEYOND_CM if place == "bell" else 0.0)
-    if place in body.joints:
-        return body.joints[place]
-    side: Side = "left" if place.endswith("left") else "right"
-    return hold_of(place, side, body.joints, body.pelvis, body.chest, body.head)[0]
 
 
 def _box(s: _Scene) -> list[Drawn]:
@@ -258,7 +248,7 @@ def _bell(s: _Scene, centre: Vector, hand: Vector, side: Side, layer: str | None
 
 def _barbell(s: _Scene) -> list[Drawn]:
     where = s.thing.at or "grip"
-    middle = _bar_place(s, where)
+    middle = bar_at(where, s.body) if isinstance(where, str) else where
     radius = s.thing.radius or (SMALL_DISC_CM if where in ("hip", "back", "front") else DISC_CM)
     way = turned(s.body.pelvis, (0.0, 0.0, 1.0))
     way = unit((way[0], 0.0, way[2]), (0.0, 0.0, 1.0))
@@ -283,17 +273,6 @@ def _squeeze(flat: Sequence[Flat]) -> float:
     """How much of a bar's length the camera sees, from 0 to 1."""
     (a, u), (c, v) = flat
     return float(((a - c) ** 2 + (u - v) ** 2) ** 0.5 / (2 * BAR_HALF_CM))
-
-
-def _bar_place(s: _Scene, where: str | Point) -> Vector:
-    j = s.body.joints
-    if where == "back":
-        return add(j["neck"], turned(s.body.chest, (-8.5, 0.5, 0.0)))
-    if where == "front":
-        return add(j["neck"], turned(s.body.chest, (9.5, -1.0, 0.0)))
-    if where == "hip":
-        return add(j["pelvis"], turned(s.body.pelvis, (13.0, 3.0, 0.0)))
-    return s.place(where)
 
 
 def _footplate(s: _Scene) -> list[Drawn]:

@@ -37,7 +37,7 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
             staged[target] = _stage(target, content)
         for target, temporary in staged.items():
             _replace(target, temporary, saved)
-        _sync(folder)
+        sync_folder(folder)
     except OSError as error:
         _undo(made, staged, saved)
         reason = error.strerror or str(error)
@@ -114,7 +114,7 @@ def _undo(made: list[Path], staged: Mapping[Path, Path], saved: Mapping[Path, Pa
             folder.rmdir()
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new names safe on the disk, where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

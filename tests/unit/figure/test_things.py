@@ -44,7 +44,7 @@ ALL = (*(Thing(what=what) for what in THINGS), *VARIANTS)
 
 def drawn(thing: Thing, pose: Pose, view: View = "side", traced: tuple[Body, ...] = ()) -> list[Drawn]:
     one = figure(pose, kit=(thing,), view=view)
-    return things(one, posed(pose), camera(*one.camera), facing=view != "side", traced={"*": traced})
+    return things(one, posed(pose), camera(*one.camera), facing=view != "side", cycle=traced)
 
 
 def steps(path: Path) -> str:

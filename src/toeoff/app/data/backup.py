@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from toeoff.errors import InputError
+from toeoff.files.outputs import sync_folder
 from toeoff.store.hold import hold
 from toeoff.store.schema import unknown_migrations
 from toeoff.store.sqlite_file import copy, examine, fold
@@ -80,7 +80,7 @@ def backup(database: Path, target: Path) -> int:
         ) from error
     finally:
         part.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     return target.stat().st_size
 
 
@@ -113,7 +113,7 @@ def restore(source: Path, database: Path, *, now: datetime) -> Path | None:
             part.replace(database)
         finally:
             part.unlink(missing_ok=True)
-        _sync_folder(database.parent)
+        sync_folder(database.parent)
     return aside
 
 
@@ -154,13 +154,3 @@ def _keep(database: Path, now: datetime) -> Path:
         shutil.copy2(database, aside)
         _settle(aside)
     return aside
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are safely on the disk, where a system can do that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

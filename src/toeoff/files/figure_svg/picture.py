@@ -52,7 +52,7 @@ def frame_of(look: Look, bodies: Iterable[Body], cycle: Sequence[Body] = (), lea
         return Frame(left=middle - size / 2, top=-low - size, width=size, height=size)
     boxes = []
     for body in bodies:
-        for part in parts(look, body, {"*": cycle}):
+        for part in parts(look, body, cycle):
             left, top, right, low = bounds([part.path])
             half = part.width / 2
             boxes.append((left - half, top - half, right + half, low + half))
@@ -69,7 +69,7 @@ def still_svg(
     look: Look, body: Body, frame: Frame, *, title: str, cycle: Sequence[Body] = (), alone: bool = True
 ) -> str:
     """One pose; `alone` with its own colours, else for a page whose style sheet paints it."""
-    painted = parts(look, body, {"*": cycle})
+    painted = parts(look, body, cycle)
     return _document(frame, title, _floor(look, frame) + "".join(_drawn(part) for part in painted), alone=alone)
 
 
@@ -77,7 +77,7 @@ def strip_svg(look: Look, bodies: Sequence[Body], frame: Frame, *, title: str, c
     """Some poses side by side as a document of its own."""
     inner = ""
     for index, body in enumerate(bodies):
-        drawn = _floor(look, frame) + "".join(_drawn(part) for part in parts(look, body, {"*": cycle}))
+        drawn = _floor(look, frame) + "".join(_drawn(part) for part in parts(look, body, cycle))
         inner += f'<g transform="translate({index * frame.width:g} 0)">{drawn}</g>'
     return _document(replace(frame, width=frame.width * len(bodies)), title, inner)
 
@@ -88,7 +88,7 @@ def moving_svg(look: Look, cycle: Cycle, frame: Frame, *, title: str, alone: boo
     shown: dict[int, tuple[Part, ...]] = {}
     for body in bodies:
         if id(body) not in shown:
-            shown[id(body)] = parts(look, body, {"*": bodies})
+            shown[id(body)] = parts(look, body, bodies)
     times = ";".join(_share(moment.at_s / cycle.total_s) for moment in cycle.frames)
     rows = [shown[id(body)] for body in bodies]
     inner = _floor(look, frame)
