@@ -1,4 +1,4 @@
-"""`toeoff plan`, `check`, `kb`, `demo`, `serve`, `today` and `invite`."""
+"""`toeoff plan`, `check`, `kb`, `demo`, `serve`, `today`, `forecast` and `invite`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import click
 import typer
 
 from toeoff.cli import data, kb
+from toeoff.cli.forecast import forecast
 from toeoff.cli.serve import DataOption, PortOption, serve, serve_demo
 from toeoff.cli.terminal import note, printable, progress
 from toeoff.cli.today import invite, today
@@ -40,6 +41,7 @@ app.command(epilog="Example: toeoff restore toeoff-backup.sqlite3")(data.restore
 app.command(epilog="Example: toeoff export me.zip")(data.export)
 app.command("import", epilog="Example: toeoff import me.zip")(data.import_)
 app.command(epilog="Example: toeoff today")(today)
+app.command(epilog="Example: toeoff forecast < series.json")(forecast)
 app.command(epilog="Example: toeoff invite anna@example.org")(invite)
 
 AthleteOption = Annotated[Path, typer.Option("--athlete", "-a", help="Athlete file (TOML).", metavar="FILE")]

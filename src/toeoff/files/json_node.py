@@ -27,15 +27,29 @@ def read_json(path: Path) -> Any:
     Raises:
         InputError: The file cannot be read or is not JSON.
     """
+    return json_of(read_bytes(path), path.name, what="JSON of a season")
+
+
+def json_of(raw: bytes, name: str, *, what: str) -> Any:
+    """The value in the bytes of a JSON text (UTF-8, a byte order mark is allowed).
+
+    Args:
+        raw: The bytes.
+        name: What errors call them.
+        what: What was expected, for values that no program can hold.
+
+    Raises:
+        InputError: It is not JSON.
+    """
     try:
-        return json.loads(read_bytes(path).decode("utf-8-sig"), parse_constant=_refuse_constant)
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
-        where = f"{path.name}: byte {error.start}"
+        where = f"{name}: byte {error.start}"
         raise InputError(where, found="bytes that are not UTF-8", allowed="UTF-8") from None
     except json.JSONDecodeError as error:
-        raise InputError(f"{path.name}:{error.lineno}", found=error.msg, allowed="JSON") from None
+        raise InputError(f"{name}:{error.lineno}", found=error.msg, allowed="JSON") from None
     except (RecursionError, ValueError):
-        raise InputError(path.name, found="values that cannot be read", allowed="JSON of a season") from None
+        raise InputError(name, found="values that cannot be read", allowed=what) from None
 
 
 def _refuse_constant(word: str) -> NoReturn:
