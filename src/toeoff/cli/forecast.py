@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
-
-import typer
 
 from toeoff.cli.terminal import progress
 
 SOURCE = "standard input"
 
 
-def forecast(
-    as_json: Annotated[bool, typer.Option("--json", help="The only format, and the default.")] = True,
-) -> None:
+def forecast() -> None:
     """Read series of strength sessions as JSON from standard input; print what was to be expected of each session."""
     from toeoff.files.forecast_json import MOST_BYTES, forecasts_json, read_series
     from toeoff.measure.strength.series import one_step_ahead

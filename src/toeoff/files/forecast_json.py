@@ -97,7 +97,11 @@ def forecasts_json(answers: Iterable[tuple[str, Iterable[tuple[OneRmBand | None,
 
 
 def _one_rm(band: OneRmBand | None) -> dict[str, Any] | None:
-    return band and {"mean": _told(band.mean_kg), "lo80": _told(band.lo80_kg), "hi80": _told(band.hi80_kg)}
+    return (
+        None
+        if band is None
+        else {"mean": _told(band.mean_kg), "lo80": _told(band.lo80_kg), "hi80": _told(band.hi80_kg)}
+    )
 
 
 def _told(value_kg: float) -> float:
@@ -106,4 +110,4 @@ def _told(value_kg: float) -> float:
 
 
 def _reps(band: RepsBand | None) -> dict[str, Any] | None:
-    return band and {"mean": round(band.mean, 3), "lo80": band.lo80, "hi80": band.hi80}
+    return None if band is None else {"mean": round(band.mean, 3), "lo80": band.lo80, "hi80": band.hi80}

@@ -29,6 +29,21 @@ class Table:
     gap_d: Values
 
 
+def filtered_days(log_kg: Values, doubt: Values, tuning: Tuning = SHIPPED) -> State:
+    """The state of every athlete after all her sessions; NaN for those who have none.
+
+    Args:
+        log_kg: 1RM of each athlete (rows) on each day (columns) [ln kg], NaN where there was no session.
+        doubt: How little it says about a loss [reps], see `Observation`; same shape.
+        tuning: What the filter is told.
+    """
+    parts = [
+        filtered(table_of_days(log_kg[low : low + AT_ONCE], doubt[low : low + AT_ONCE]), tuning)
+        for low in range(0, len(log_kg), AT_ONCE)
+    ]
+    return State(**{one.name: np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(State)})
+
+
 def table_of_days(log_kg: Values, doubt: Values) -> Table:
     """The table of athletes whose columns are days, NaN where there was no session."""
     there = ~np.isnan(log_kg)
@@ -42,14 +57,11 @@ def table_of_days(log_kg: Values, doubt: Values) -> Table:
 
 
 def filtered(table: Table, tuning: Tuning = SHIPPED) -> State:
-    """The state of every athlete after all her sessions; NaN for those who have none."""
-    parts = []
-    for low in range(0, len(table.log_kg), AT_ONCE):
-        state = start(table.log_kg[low : low + AT_ONCE, 0], tuning)
-        for at in range(1, table.log_kg.shape[1]):
-            state = _next(state, _rows(table, low), at, tuning)
-        parts.append(state)
-    return State(**{one.name: np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(State)})
+    """The states after all sessions of a table."""
+    state = start(table.log_kg[:, 0], tuning)
+    for at in range(1, table.log_kg.shape[1]):
+        state = _next(state, table, at, tuning)
+    return state
 
 
 def bands(table: Table, tuning: Tuning = SHIPPED) -> Iterator[Band]:
@@ -58,11 +70,6 @@ def bands(table: Table, tuning: Tuning = SHIPPED) -> Iterator[Band]:
     for at in range(1, table.log_kg.shape[1]):
         yield forecast(state, table.gap_d[:, at], tuning)
         state = _next(state, table, at, tuning)
-
-
-def _rows(table: Table, low: int) -> Table:
-    part = slice(low, low + AT_ONCE)
-    return Table(log_kg=table.log_kg[part], doubt=table.doubt[part], gap_d=table.gap_d[part])
 
 
 def _next(state: State, table: Table, at: int, tuning: Tuning) -> State:

@@ -1,4 +1,4 @@
-"""One athlete's sessions of one exercise and side, one after the other: what was to be expected, and what is known now."""
+"""One athlete's sessions of an exercise and side, one after the other: what to expect, and what is known now."""
 
 from __future__ import annotations
 
@@ -53,9 +53,7 @@ class Strength:
         if self.state is None or self.day is None:
             return None
         band = forecast(self.state, np.array([float(max(0, (day - self.day).days))]), tuning)
-        return OneRmBand(
-            mean_kg=float(band.mean_kg[0]), lo80_kg=float(band.lo80_kg[0]), hi80_kg=float(band.hi80_kg[0])
-        )
+        return OneRmBand(mean_kg=float(band.mean_kg[0]), lo80_kg=float(band.lo80_kg[0]), hi80_kg=float(band.hi80_kg[0]))
 
     def expects_reps(self, load_kg: float | None = None, tuning: RepsTuning = SHIPPED_REPS) -> RepsBand | None:
         """Repetitions of the next top set at a load [kg], by default the latest one; ``None`` before the first."""

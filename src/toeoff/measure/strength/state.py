@@ -132,10 +132,11 @@ def start(log_kg: Values, tuning: Tuning = SHIPPED) -> State:
 def forecast(state: State, gap_d: Values, tuning: Tuning = SHIPPED) -> Band:
     """The next session's 1RM, so many days after the latest one [d], shape (n,)."""
     mean, sd = _mixed(state, *_spread(_ahead(state, gap_d, tuning), tuning))
+    centre = mean - tuning.lean * sd
     return Band(
         mean_kg=np.exp(mean),
-        lo80_kg=np.exp(mean - tuning.band * sd),
-        hi80_kg=np.exp(mean + tuning.band * sd),
+        lo80_kg=np.exp(centre - tuning.band * sd),
+        hi80_kg=np.exp(centre + tuning.band * sd),
     )
 
 
@@ -171,6 +172,7 @@ def _ahead(state: State, gap_d: Values, tuning: Tuning) -> State:
     """The state on the day of the next session, before it."""
     drift, drift_per_d, swing, kept, _, _, _ = _columns(tuning)
     gap = np.minimum(gap_d, tuning.most_gap_d)[:, None]
+    gap = gap + tuning.break_counts * np.maximum(gap - tuning.break_d, 0.0)
     return replace(
         state,
         swing=-kept * state.swing,

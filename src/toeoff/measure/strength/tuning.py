@@ -1,7 +1,7 @@
 """Numbers of the strength filter: what is believed about every runner before her own sets speak.
 
-They come from four real logs (docs/accuracy.md says how, and what they are worth on a log that was left out) and stand
-in the rule strength-state as far as they are choices.
+Source: docs/accuracy.md. It says which were fitted on four real logs and which were chosen, and what they are worth on
+a log that was left out. Those that a runner can feel stand in the rule strength-state as well.
 """
 
 from __future__ import annotations
@@ -49,23 +49,29 @@ class Tuning:
         weight_kept: Part of what was learned about her habits that stays after a session.
         doubt: Variance that a doubt of one repetition adds, in the athlete's own variances.
         band: Half width of the 80 % band in standard deviations.
+        lean: So many standard deviations the middle of the band lies below the mean: a loss weighs more in per cent.
+        break_d: Days without a session from which on it is a break [d].
+        break_counts: A day beyond them counts so many days more.
         most_gap_d: Days without a session after which the band grows no more [d].
         huber: An error of more than so many standard deviations pulls no harder than this one.
         most_scatter: The same for what it adds to her spread.
     """
 
     habits: tuple[Habit, ...] = (REPEAT, ALTERNATE, STEADY)
-    weights: tuple[float, ...] = (0.4, 0.4, 0.2)
+    weights: tuple[float, ...] = (0.2, 0.5, 0.3)
     spread: float = 0.085
-    spread_count: float = 1.5
-    spread_kept: float = 0.9
-    weight_kept: float = 0.95
-    doubt: float = 0.5
-    band: float = 1.22
+    spread_count: float = 1.0
+    spread_kept: float = 0.85
+    weight_kept: float = 0.9
+    doubt: float = 1.0
+    band: float = 1.26
+    lean: float = 0.2
+    break_d: float = 10.0
+    break_counts: float = 1.0
     most_gap_d: float = 60.0
     huber: float = 5.0
     most_scatter: float = 4.0
 
 
 SHIPPED = Tuning()
-"""What toeoff uses."""
+"""What toeoff uses. Source: docs/accuracy.md (`weights` to `lean` are fitted); the rest is our choice."""
