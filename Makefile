@@ -48,8 +48,9 @@ golden: setup-dev ## write the golden seasons anew; read the diff like a coach
 screens: setup-dev ## draw docs/screens anew from the running app; look at them
 	@$(BIN)/python -m tests.e2e.screens
 
-bench: setup-dev ## measure and write docs/performance.md
+bench: setup-dev ## measure and write docs/performance.md and docs/accuracy.md
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.accuracy
 
 soak: setup-dev ## plan and check 500 random runners, deliver 500 logs badly
 	@$(BIN)/python -m tests.properties.soak

@@ -10,6 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from toeoff.measure.strength.chart import pct_of_1rm
 from toeoff.measure.strength.observe import MOST_REPS, Lift
 
@@ -61,6 +63,20 @@ class Curve:
             (7, 10, 0)
         """
         return max((reps for reps in range(1, MOST_REPS + 1) if self.pct(reps) / 100 * one_rm_kg >= load_kg), default=0)
+
+    def reserve(self, load_kg: float, reps: int, one_rm_kg: float) -> float:
+        """Repetitions to be expected in reserve after so many at a load [kg]; below 0 where they are too many.
+
+        Above the 1RM no repetition is left, and beyond 12 in all nobody can tell more than that.
+
+        Example:
+            >>> round(Curve().reserve(80.0, 5, 100.0), 1)
+            2.4
+        """
+        if load_kg >= one_rm_kg:
+            return float((load_kg == one_rm_kg) - reps)
+        shares = [self.pct(to_failure) for to_failure in range(MOST_REPS, 0, -1)]
+        return float(np.interp(100 * load_kg / one_rm_kg, shares, range(MOST_REPS, 0, -1))) - reps
 
     def after(self, lifts: Sequence[Lift]) -> Curve:
         """The curve after a session: each set with a known reserve is held against the heaviest one of them."""

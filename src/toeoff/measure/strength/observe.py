@@ -12,7 +12,7 @@ MOST_REPS = 12
 strength-state says so as well."""
 
 SURE_REPS = 10
-"""Up to so many repetitions a set says all it can; formulas are 25 % apart at 15. Source: epley, brzycki."""
+"""Up to so many repetitions a set says all it can; formulas are 25 % apart at 15. Source: epley and others."""
 
 DOUBT_PER_RIR = 0.5
 """Doubt of a repetition in reserve, in repetitions beyond the sure ones: people are about one off, less so near

@@ -69,7 +69,7 @@ def next_reps(tops: Sequence[TopSet], load_kg: float, tuning: RepsTuning = SHIPP
 
     Example:
         >>> next_reps([TopSet(load_kg=60.0, reps=8), TopSet(load_kg=50.0, reps=12)], 60.0)
-        RepsBand(mean=9.2, lo80=6, hi80=12)
+        RepsBand(mean=8.973655, lo80=7, hi80=11)
     """
     late = tops[-REMEMBERED:]
     reps = np.array([top.reps for top in late], dtype=np.float64)
