@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 class Severity(StrEnum):
@@ -28,6 +31,14 @@ class Reason:
     saw: str
     limit: str
     message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Generic[T]):
+    """What was decided, and why; what matters most comes first."""
+
+    value: T
+    because: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
