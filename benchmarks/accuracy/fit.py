@@ -10,7 +10,7 @@ import numpy as np
 
 from benchmarks.accuracy import Bands, Values
 from benchmarks.accuracy.cases import LIFTERS, Case
-from benchmarks.accuracy.scores import MAPE, WINKLER, Scores, t1, t2
+from benchmarks.accuracy.scores import COVERAGE, MAPE, WINKLER, Scores, t1, t2
 from toeoff.measure.strength.many import Table, bands
 from toeoff.measure.strength.observe import observed
 from toeoff.measure.strength.reps import RepsTuning, TopSet, next_reps
@@ -95,8 +95,9 @@ class Lab:
         return replace(tuning, band=min(BANDS, key=lambda width: abs(covered(width) - COVERED)))
 
     def _cost(self, tuning: Tuning, cases: Sequence[Case]) -> float:
-        mean = t1(cases, self.banded(tuning)).mean
-        return float(mean[WINKLER] + mean[MAPE])
+        scores = t1(cases, self.banded(tuning))
+        off = [abs(scores.of(lifter)[COVERAGE] - COVERED) for lifter in dict.fromkeys(scores.lifters)]
+        return float(scores.mean[WINKLER] + scores.mean[MAPE] + 100 * np.mean(off))
 
     def reps(self, tuning: RepsTuning) -> dict[str, Values]:
         """Forecasts of the top set's repetitions, by id of the series."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tests.unit.cli.desk import Desk
 
 RUN = "from toeoff.cli import main; main()"
 
@@ -82,6 +84,16 @@ def test_bad_input_is_one_sentence(raw: bytes, words: tuple[str, ...]) -> None:
     assert len(said.splitlines()) == 1
     for word in words:
         assert word in said
+
+
+def test_in_this_process(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch, and one that is refused."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(batch(a=sessions(3)))))
+    said = desk.run("forecast")
+    assert (said.code, said.err) == (0, "")
+    assert [row["index"] for row in json.loads(said.out)["series"][0]["forecasts"]] == [1, 2]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"{}")))
+    desk.run("forecast").refused("standard input", "forecast")
 
 
 def test_unknown_options_are_refused() -> None:

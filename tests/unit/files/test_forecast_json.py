@@ -14,7 +14,7 @@ from toeoff.measure.strength.reps import RepsBand
 from toeoff.measure.strength.series import OneRmBand
 
 
-def batch(*sets: dict[str, Any], **changes: Any) -> dict[str, Any]:
+def batch(*sets: object, **changes: object) -> dict[str, Any]:
     """A batch of one series with one session of these sets."""
     session = {"date": "2026-01-05", "sets": list(sets)}
     return {"forecast": "one-step-ahead", "series": [{"id": "a", "sessions": [session]}]} | changes

@@ -41,7 +41,8 @@ class Observation:
     Args:
         log_kg: Natural logarithm of the best set's 1RM [ln kg].
         doubt: How little it says about a *loss* of strength [reps]: a set that ended far from failure, or after many
-            repetitions, shows what was there at least.
+            repetitions, shows what was there at least. The most doubtful set counts, so that a better set never makes
+            the session surer of a loss.
         top_kg: Heaviest load [kg] among the sets of at most 12 repetitions, or among all where there are none.
         top_reps: Repetitions of the first of these sets at this load.
     """
@@ -76,18 +77,20 @@ def observed(lifts: Sequence[Lift], worth: Worth = epley_kg) -> Observation | No
         worth: From a set to its 1RM.
 
     Example:
-        >>> seen = observed([Lift(load_kg=60.0, reps=12), Lift(load_kg=80.0, reps=5)])
+        >>> seen = observed([Lift(load_kg=60.0, reps=10), Lift(load_kg=80.0, reps=5)])
         >>> round(math.exp(seen.log_kg), 1), seen.doubt, seen.top_kg, seen.top_reps
         (93.3, 0.0, 80.0, 5)
     """
     done = [lift for lift in lifts if lift.load_kg > 0 and lift.reps >= 1]
     if not done:
         return None
-    best_kg, less_doubt = max((worth(lift), -_doubt(lift)) for lift in done)
+    best_kg = max(worth(lift) for lift in done)
     short = [lift for lift in done if lift.reps <= MOST_REPS] or done
     top_kg = max(lift.load_kg for lift in short)
     first = next(lift for lift in short if lift.load_kg == top_kg)
-    return Observation(log_kg=math.log(best_kg), doubt=0.0 - less_doubt, top_kg=top_kg, top_reps=first.reps)
+    return Observation(
+        log_kg=math.log(best_kg), doubt=max(_doubt(lift) for lift in done), top_kg=top_kg, top_reps=first.reps
+    )
 
 
 def _doubt(lift: Lift) -> float:

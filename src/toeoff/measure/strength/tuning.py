@@ -59,13 +59,13 @@ class Tuning:
 
     habits: tuple[Habit, ...] = (REPEAT, ALTERNATE, STEADY)
     weights: tuple[float, ...] = (0.2, 0.5, 0.3)
-    spread: float = 0.085
+    spread: float = 0.06
     spread_count: float = 1.0
-    spread_kept: float = 0.85
+    spread_kept: float = 0.9
     weight_kept: float = 0.9
-    doubt: float = 1.0
-    band: float = 1.26
-    lean: float = 0.2
+    doubt: float = 0.5
+    band: float = 1.32
+    lean: float = 0.15
     break_d: float = 10.0
     break_counts: float = 1.0
     most_gap_d: float = 60.0

@@ -35,10 +35,11 @@ def test_many_repetitions_and_much_reserve_are_doubtful(set_: tuple[float, int],
     assert seen.doubt == doubt
 
 
-def test_of_two_equal_sets_the_surer_one_counts() -> None:
-    seen = observed([lift(60, 6, 3), lift(60, 6, 0)])
+def test_the_most_doubtful_set_of_a_session_counts() -> None:
+    """Else one more repetition of a sure set would make the session surer of a loss."""
+    seen = observed([lift(60, 6, 3), lift(60, 6, 0), lift(40, 11)])
     assert seen is not None
-    assert seen.doubt == 0
+    assert seen.doubt == 1.5
 
 
 def test_the_top_set_is_one_of_few_repetitions() -> None:
