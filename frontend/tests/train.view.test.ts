@@ -23,7 +23,9 @@ function mounted(body = ""): HTMLElement {
   const player = new Player(data(), new Keep(undefined, "s-1"), outbox, () => ({ date: now, steady: now, hidden: false }));
   const context: Context = {
     player,
-    data: player.session.data,
+    get data() {
+      return player.session.data;
+    },
     say: speaker(),
     sound: new Sound({ ...USUAL, beeps: false, voice: false }, "en"),
     figures: new Figures(() => Promise.reject(new Error("offline"))),
@@ -34,6 +36,8 @@ function mounted(body = ""): HTMLElement {
     keepSound: () => undefined,
     announce: () => undefined,
     leave: vi.fn(),
+    page: "",
+    at: () => Promise.reject(new Error("offline")),
   };
   app = new App(main, context, new Wake(document), new Media({ play: vi.fn(), pause: vi.fn(), next: vi.fn(), back: vi.fn() }));
   app.begin();

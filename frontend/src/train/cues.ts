@@ -1,7 +1,7 @@
 /** What is to be heard, and when: the next beeps of a phase, and the words of its begin. */
 
 import type { Phase, Session } from "./session";
-import { stepsOf } from "./session";
+import { nextAmount, stepsOf } from "./session";
 import { beatsOf, sum, partsOf } from "./tempo";
 import type { Side, Step } from "./data";
 import type { Say } from "./words";
@@ -42,7 +42,7 @@ function beats(key: string, phase: Phase & { on: "follow" }, horizon: number): C
   const period = Math.max(1, sum(parts)) * 1000;
   const cues: Cue[] = [];
   for (let rep = Math.floor(at.elapsed / period); rep * period <= at.elapsed + horizon; rep += 1)
-    for (const beat of beatsOf(tempo)) {
+    for (const beat of beatsOf(tempo, item.lift_first)) {
       const when = rep * period + beat.at * 1000 - at.elapsed;
       if (when > 0 && when <= horizon && when < at.left - 50) cues.push({ key: `${key}/b${rep}/${beat.at}`, in: when, tone: beat.kind });
     }
@@ -60,7 +60,8 @@ export function words(session: Session, phase: Phase, say: Say): string {
   const side = sideWord(step.side, say);
   switch (step.kind) {
     case "work": {
-      const much = item?.reps ? say("say_reps", { n: item.reps }) : say("say_seconds", { n: step.seconds });
+      const reps = item ? nextAmount(session, item, step).reps : null;
+      const much = reps ? say("say_reps", { n: reps }) : say("say_seconds", { n: step.seconds });
       return [side && say("say_side", { side }), much, item && isLastSet(item, step) && item.sets > 1 && say("say_last_set")].filter(Boolean).join(" ");
     }
     case "change-sides":

@@ -39,7 +39,9 @@ async function mount(main: HTMLElement): Promise<void> {
   const sound = new Sound(keep.sound(USUAL), language);
   const context: Context = {
     player,
-    data: player.session.data,
+    get data() {
+      return player.session.data;
+    },
     say: speaker(data?.words ?? plan.words),
     sound,
     figures: new Figures(),
@@ -50,6 +52,8 @@ async function mount(main: HTMLElement): Promise<void> {
     keepSound: () => keep.keepSound(sound.settings),
     announce: (text) => app.announce(text),
     leave: () => location.assign(main.dataset.after ?? "/"),
+    page: plan.season_version == null ? "" : (main.dataset.after ?? ""),
+    at: (name) => read(`${address.replace(/\?.*$/, "")}?${new URLSearchParams({ place: name })}`),
   };
   const media = new Media({
     play: () => player.tap("resume"),

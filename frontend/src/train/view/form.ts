@@ -2,9 +2,10 @@
 
 import { button, fill, h, icon, svg } from "../dom";
 import type { Item } from "../data";
-import { suggested, type Amount } from "../log";
+import type { Amount } from "../log";
 import type { Slot } from "../plan";
 import { slotKey } from "../plan";
+import { nextAmount } from "../session";
 import { platesFor, stepsAround, typed } from "../plates";
 import { load, mass, type Context, type FormState } from "./context";
 import { choice, question } from "./parts";
@@ -14,7 +15,7 @@ export function stateOf(context: Context, item: Item, slot: Slot): FormState {
   const key = slotKey(slot);
   const found = context.forms.get(key);
   if (found) return found;
-  const made: FormState = { amount: suggested(item, slot, context.player.session.entries), rir: null, faults: [] };
+  const made: FormState = { amount: nextAmount(context.player.session, item, slot), rir: null, faults: [] };
   context.forms.set(key, made);
   return made;
 }

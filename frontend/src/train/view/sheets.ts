@@ -9,6 +9,7 @@ import { inShort, type Context } from "./context";
 import { named, question } from "./parts";
 import { addSheet, editSheet, noteSheet, painSheet, setName, skip, skipSheet, whyChoice } from "./said";
 import { closeSheet, itemOf, sheet } from "./sheet";
+import { askNudge, placeSheet, swapSheet, timeSheet } from "./spot";
 
 /** Everything about one set and its exercise. */
 export function moreSheet(context: Context, slot: Slot): void {
@@ -27,10 +28,14 @@ export function moreSheet(context: Context, slot: Slot): void {
   const order = orderOf(stepsOf(player.session), context.data);
   const last = block !== undefined && order.at(-1) === block.label;
   sheet(context, item.name, [
+    askNudge(context, item, slot),
     h("div", { class: "pair" }, [
       change && row(`${say("change_it")}: ${setName(context, change)}`, () => editSheet(context, change), "edit"),
       row(say("add_set"), () => addSheet(context, item), "add"),
       row(say("hurts"), () => painSheet(context, item), "pain"),
+      (item.instead?.length ?? 0) > 0 && row(say("swap"), () => swapSheet(context, item), "swap"),
+      row(say("less_time"), () => timeSheet(context), "time"),
+      (context.data.places?.length ?? 0) > 1 && row(say("other_place"), () => placeSheet(context), "place"),
       row(say("write_note"), () => noteSheet(context, item), "note"),
       player.session.mode === "follow" && row(say("repeat"), () => player.tap("repeat"), "repeat"),
       player.session.mode === "follow" && row(say("skip_set"), () => player.tap("skip"), "skip-set"),
