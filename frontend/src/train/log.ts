@@ -64,7 +64,7 @@ export function suggested(item: Item, slot: Slot, entries: readonly Entry[], ask
       !entry.values.warm_up &&
       entry.values.set <= slot.set &&
       entry.values.load_kg != null &&
-      entry.at >= (asked?.at ?? -Infinity),
+      firstAt(entries, entry) > (asked?.at ?? -Infinity),
   );
   const latest = before.at(-1)?.values.load_kg;
   return latest == null ? amount : { ...amount, load_kg: latest };

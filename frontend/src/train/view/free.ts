@@ -7,7 +7,7 @@ import { blockOf, isLastSet, orderOf, secondsFrom, slotKey, type Slot } from "..
 import { done, openOf, say as sayInto, stepBack, stepsOf, takeBack, type Phase } from "../session";
 import { inShort, load, mass, sideWord, type Context, type FormState, type Screen } from "./context";
 import { counter, partOf, setForm, stateOf } from "./form";
-import { head, rounds } from "./parts";
+import { head, pausedBar, rounds } from "./parts";
 import { editSheet } from "./said";
 import { endSheet, moreSheet } from "./sheets";
 
@@ -25,6 +25,7 @@ export function freeScreen(context: Context, on: Working, left: (now: number) =>
   const check = (): void => {
     context.forms.delete(slotKey(slot));
     const more = { rir: state.rir, faults: state.faults };
+    player.tap("resume");
     player.act((session, now) => done(session, saySet(item, slot, state.amount, more), slot, now));
   };
   const redraw = (): void => {
@@ -44,6 +45,7 @@ export function freeScreen(context: Context, on: Working, left: (now: number) =>
   const node = h("div", { class: "lg" }, [
     top.node,
     h("div", {}, [
+      pausedBar(context),
       h("div", { class: "exh" }, [
         moves.node,
         h("div", {}, [

@@ -1,5 +1,6 @@
 /** Sheets over the player: an exercise with all that can be done about it, the order of everything, the end. */
 
+import { isPaused } from "../clock";
 import type { Item, Why } from "../data";
 import { button, english, h, icon, type Child } from "../dom";
 import { setAt, setsOf } from "../log";
@@ -34,11 +35,12 @@ export function moreSheet(context: Context, slot: Slot): void {
       row(say("add_set"), () => addSheet(context, item), "add"),
       row(say("hurts"), () => painSheet(context, item), "pain"),
       (item.instead?.length ?? 0) > 0 && row(say("swap"), () => swapSheet(context, item), "swap"),
-      row(say("less_time"), () => timeSheet(context), "time"),
+      row(say("less_time"), () => timeSheet(context), "less-time"),
       (context.data.places?.length ?? 0) > 1 && row(say("other_place"), () => placeSheet(context), "place"),
       row(say("write_note"), () => noteSheet(context, item), "note"),
       player.session.mode === "follow" && row(say("repeat"), () => player.tap("repeat"), "repeat"),
       player.session.mode === "follow" && row(say("skip_set"), () => player.tap("skip"), "skip-set"),
+      player.session.mode === "free" && !isPaused(player.session.moves) && row(say("pause"), () => player.tap("pause"), "pause"),
       player.session.mode === "free" && row(say("skip_set"), () => skip(context, slot, "other"), "skip-set"),
       row(say("skip_item"), () => skipSheet(context, item), "skip-item"),
       !last && block && row(say("later"), () => player.move((at) => ({ kind: "order", at, blocks: moved(order, block.label, 1) })), "later"),

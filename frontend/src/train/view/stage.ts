@@ -7,7 +7,7 @@ import { saySet, setAt } from "../log";
 import { blockOf, isLastSet, orderOf } from "../plan";
 import { repAt } from "../tempo";
 import { amountWords, inShort, sideWord, type Context, type Screen } from "./context";
-import { control, head, named, next, question, rounds } from "./parts";
+import { control, head, named, next, pausedBar, question, rounds } from "./parts";
 import { rir } from "./form";
 import { endSheet, moreSheet } from "./sheets";
 import { askNudge } from "./spot";
@@ -96,6 +96,7 @@ export function restScreen(context: Context, on: Rest, left: (now: number) => nu
       track.node,
     ]),
     h("aside", {}, [
+      pausedBar(context),
       plan(context, on.next),
       next(context, nextItem, nextItem ? named(context, nextItem, on.next.side) : "", nextItem ? amountWords(context, nextItem, on.next) : "", on.next.side),
       h("div", { class: "ctl" }, [
