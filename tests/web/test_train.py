@@ -298,6 +298,7 @@ def test_a_routine_is_done_and_stands_in_the_log(runner: AthleteRow, client: Cli
     assert response.headers["Location"] == "/train/"
     said = log(runner, "20260312-runner-20")
     assert sum(one.contacts or 0 for one in said.sets) == 36
+    assert "The 20-minute runner's routine" in page(client, "/log/")
     assert client.get("/train/routine/none/").status_code == 404
 
 

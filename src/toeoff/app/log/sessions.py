@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from toeoff.knowledge import load_knowledge
 from toeoff.measure.log import fold
 from toeoff.measure.log_history import minutes_of
 from toeoff.model.log import SessionLog
@@ -89,8 +90,14 @@ def line_of(log: SessionLog, planned: Planned | None) -> Line:
 
 
 def title_of(log: SessionLog, planned: Planned | None) -> str:
-    """What a session is called; empty when nobody named it."""
-    return planned.title if planned else (log.start.title if log.start else "")
+    """What a session is called, one that was none of the season like its routine; empty when nobody named it."""
+    if planned is not None:
+        return planned.title
+    if log.start is not None and log.start.title:
+        return log.start.title
+    day, _, id = log.uid.partition("-")
+    routine = load_knowledge().routines.get(id) if day.isdecimal() else None
+    return routine.name if routine else ""
 
 
 def state_of(log: SessionLog) -> str:
