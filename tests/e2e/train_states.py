@@ -32,7 +32,10 @@ Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,
 LOADED = """() => Promise.all([...document.querySelectorAll("img:not([loading=lazy])")]
   .map(one => one.complete || new Promise(done => { one.onload = one.onerror = done; })))"""
 KEPT = """async () => {
-  while (!await caches.match("/train/offline.json")) await new Promise(requestAnimationFrame);
+  for (let frames = 0; !await caches.match("/train/offline.json"); frames += 1) {
+    if (frames > 2000) throw new Error("the worker keeps nothing");
+    await new Promise(requestAnimationFrame);
+  }
 }"""
 """Resolves when the worker has what a session needs without a network."""
 CLOCK_LEADS, OWN_PACE = "Start, the clock leads", "Start at your own pace"
