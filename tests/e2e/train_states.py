@@ -204,6 +204,7 @@ def away(page: Page, url: str) -> None:
     page.clock.set_fixed_time(NOW)
     at("/")(page, url)
     page.evaluate(KEPT)
+    at("/")(page, url)
     page.context.set_offline(True)
     page.locator("[data-say=away]:not([hidden])").wait_for()
 
