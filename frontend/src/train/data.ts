@@ -23,6 +23,7 @@ export interface Fault {
 export interface DoneBefore {
   load_kg?: number | null;
   reps?: number | null;
+  seconds?: number | null;
   rir?: number | null;
   side?: Side | null;
 }

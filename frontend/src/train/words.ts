@@ -108,6 +108,7 @@ export const ENGLISH = {
   order: "Order and all sets",
   earlier: "Earlier",
   later: "Later",
+  do_later: "Do it later",
   sound: "Sound",
   // on the spot
   too_easy: "Too easy",
@@ -153,7 +154,7 @@ export const ENGLISH = {
   groin: "Groin",
   "low-back": "Low back",
   // end
-  end_early: "End here?",
+  end_early: "End here",
   end_open: "{n} sets are still open.",
   end_yes: "End the session",
   end_no: "Go on",

@@ -124,8 +124,8 @@ function table(context: Context, item: Item, slot: Slot, state: FormState): HTML
 
 function lastCells(context: Context, item: Item): string[] {
   const { sets, day } = item.last ?? { sets: [], day: "" };
-  const when = new Intl.DateTimeFormat(context.language, { day: "numeric", month: "short" }).format(new Date(`${day}T12:00:00`));
-  const reps = (side?: Side): string => sets.filter((set) => !side || set.side === side).map((set) => set.reps ?? "").join(", ");
+  const when = new Intl.DateTimeFormat(context.language === "en" ? "en-GB" : context.language, { day: "numeric", month: "short" }).format(new Date(`${day}T12:00:00`));
+  const reps = (side?: Side): string => sets.filter((set) => !side || set.side === side).map((set) => set.reps ?? set.seconds ?? "").join(", ");
   const loads = [...new Set(sets.map((set) => set.load_kg).filter((kg): kg is number => kg != null))];
   if (item.per_side) {
     const of = (side: Side) => (loads.length === 1 ? `${load(context, loads[0] as number)} × ${reps(side)}` : reps(side));

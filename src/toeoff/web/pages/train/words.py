@@ -114,6 +114,7 @@ WORDS = {
     "order": gettext_noop("Order and all sets"),
     "earlier": gettext_noop("Earlier"),
     "later": gettext_noop("Later"),
+    "do_later": gettext_noop("Do it later"),
     "sound": gettext_noop("Sound"),
     # on the spot
     "too_easy": gettext_noop("Too easy"),
@@ -159,7 +160,7 @@ WORDS = {
     "groin": gettext_noop("Groin"),
     "low-back": gettext_noop("Low back"),
     # end
-    "end_early": gettext_noop("End here?"),
+    "end_early": gettext_noop("End here"),
     "end_open": gettext_noop("{n} sets are still open."),
     "end_yes": gettext_noop("End the session"),
     "end_no": gettext_noop("Go on"),
