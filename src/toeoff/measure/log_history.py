@@ -178,7 +178,7 @@ def best_set(logs: Iterable[SessionLog], exercise: str) -> SetLog | None:
 
 
 def last_time(logs: Iterable[SessionLog], exercise: str, *, before: datetime | None = None) -> LastTime | None:
-    """What was done of an exercise in the latest session begun before an instant, without the lighter sets before it."""
+    """What was done of an exercise in the latest session begun before an instant, without lighter sets before it."""
     latest: LastTime | None = None
     for log in logs:
         sets = _main_sets([one for one in log.working if one.exercise == exercise])
