@@ -122,7 +122,7 @@ export const ENGLISH = {
   rel_easier: "Easier",
   rel_alike: "Same movement",
   rel_muscle: "Same muscle",
-  instead: "Go on with {name}",
+  instead: "Go on with this, it loads less there",
   less_time: "Less time",
   minutes_left: "How many minutes are left",
   it_goes: "This goes: {names}.",

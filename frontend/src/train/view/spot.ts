@@ -71,7 +71,7 @@ export function gentler(context: Context, item: Item, region: string, score: num
 
 /** Gentler exercises as buttons. */
 export function gentlerButtons(context: Context, item: Item, region: string, score: number): HTMLElement[] {
-  return gentler(context, item, region, score).map((other) => standIn(context, item, other, context.say("instead", { name: other.name })));
+  return gentler(context, item, region, score).map((other) => standIn(context, item, other, context.say("instead")));
 }
 
 /** What goes when so many minutes are left is said before it goes. */

@@ -128,7 +128,7 @@ WORDS = {
     "rel_easier": gettext_noop("Easier"),
     "rel_alike": gettext_noop("Same movement"),
     "rel_muscle": gettext_noop("Same muscle"),
-    "instead": gettext_noop("Go on with {name}"),
+    "instead": gettext_noop("Go on with this, it loads less there"),
     "less_time": gettext_noop("Less time"),
     "minutes_left": gettext_noop("How many minutes are left"),
     "it_goes": gettext_noop("This goes: {names}."),
