@@ -163,7 +163,7 @@ def logged(home: Home, data: Any, began: datetime) -> None:
     events = events_of(home.url, f"{DAY}-{RUNNER_20}", len(work) + 2)
     assert [one["kind"] for one in events] == ["start", *["set"] * len(work), "finish"]
     assert (events[0]["values"], events[-1]["values"]) == (
-        {"mode": "follow"}, {"state": "done", "minutes": 19, "effort": "right"},
+        {"mode": "follow"}, {"state": "done", "minutes": 19, "effort": "easy"},
     )  # fmt: skip
     sets = [one["values"] for one in events[1:-1]]
     assert slots(sets) == slots(work)
@@ -198,12 +198,12 @@ def test_twenty_minutes_without_a_hand(page: Page, home: Home) -> None:
     assert [(round(one["at"] - began.timestamp(), 1), one["hertz"]) for one in beeps] == beeped(data)
 
     assert " ".join(page.locator(".sum .two").inner_text().split()) == "23 of 23 sets done 19 of 20 minutes"
-    page.get_by_role("button", name="Right", exact=True).click()
+    page.get_by_role("button", name="Easy", exact=True).click()
     page.get_by_role("button", name="Done", exact=True).click()
     page.wait_for_url("**/train/")
 
     logged(home, data, began)
-    assert "19 minutes, it was right 36 landings" in page_of(home.url, f"/log/sessions/{DAY}-{RUNNER_20}/")
+    assert "19 minutes, it was easy 36 landings" in page_of(home.url, f"/log/sessions/{DAY}-{RUNNER_20}/")
 
 
 def sleep(page: Page, seconds: int) -> None:
