@@ -28,8 +28,6 @@ pytestmark = [
 GYM, NEXT = "20260309-2", "20260316-1"
 SQUAT, CURL, STEP_UP = "weighted-squat", "two-up-one-down-leg-curl", "slow-lowering-step-up"
 NOTE = "Pad at hole four, not five."
-WRITTEN_S = 1.0
-"""What a page remembered is on the disk so long after it is gone; it takes about a third of it [s]."""
 NO_BACKGROUND = "delete ServiceWorkerRegistration.prototype.sync"
 """A browser that sends only while a page is open, so that each sending passes the test."""
 Phone = Callable[[], AbstractContextManager["BrowserContext"]]
@@ -103,14 +101,6 @@ def end(folder: Path) -> None:
     process = process_of(folder)
     if process is not None:
         os.kill(process, signal.SIGKILL)
-
-
-def battery_dies(page: Page, folder: Path) -> None:
-    """First the page is killed, as a phone does that needs memory, then the browser."""
-    with pytest.raises(Error):
-        page.goto("chrome://crash")
-    time.sleep(WRITTEN_S)
-    end(folder)
 
 
 def session(context: BrowserContext, home: Home, uid: str) -> Page:
@@ -210,7 +200,7 @@ def test_a_session_without_signal_and_a_dead_battery(phone: Phone, home: Home, t
     with phone() as context:
         page = session(context, home, GYM)
         said = first_half(page)
-        battery_dies(page, tmp_path / "phone")
+        end(tmp_path / "phone")
     with phone() as context:
         page = session(context, home, GYM)
         expect(page.locator(".rest .side")).to_contain_text("32.5 kg × 5")

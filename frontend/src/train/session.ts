@@ -3,7 +3,7 @@
 import { active, isPaused, position, type Move, type Passed, type Position } from "./clock";
 import type { Item, Mode, Said, Step, TrainData, Why } from "./data";
 import { live, openSlots, prescribed, sayFinish, saySet, saySkip, sayStart, setAt, setsOf, suggested, firstAt, type Amount, type Asked, type Entry, type SetEntry } from "./log";
-import { inOrder, itemsOf, restAfter, slotsOf, type Slot } from "./plan";
+import { blockOf, inOrder, itemsOf, restAfter, slotKey, slotsOf, type Slot } from "./plan";
 
 export interface Session {
   data: TrainData;
@@ -81,7 +81,7 @@ function freePhase(session: Session, now: number): Phase {
   const since = last ? firstAt(session.entries, last) : -Infinity;
   const chosen = session.moves.findLast((move) => move.kind === "goto" && move.at > since);
   const wanted = chosen?.kind === "goto" ? open.find((slot) => slot.label === chosen.label && slot.set === chosen.set) : undefined;
-  const next = wanted ?? open[0];
+  const next = wanted ?? (last && nextInBlock(session, slotOf(last), open)) ?? open[0];
   if (!next) return { on: "summary" };
   const item = itemAt(session, next.label);
   if (!item) return { on: "summary" };
@@ -94,6 +94,15 @@ function freePhase(session: Session, now: number): Phase {
     if (planned > 0 && !gone && done) return { on: "rest", slot, item: done, next, planned, rested };
   }
   return { on: "set", slot: next, item };
+}
+
+/** What was begun goes on with its next set, also when it was chosen out of turn. */
+function nextInBlock(session: Session, done: Slot, open: readonly Slot[]): Slot | undefined {
+  const block = blockOf(session.data, done.label);
+  const slots = slotsOf(stepsOf(session));
+  const after = slots.slice(slots.findIndex((slot) => slotKey(slot) === slotKey(done)) + 1);
+  const [next] = after.filter((slot) => blockOf(session.data, slot.label) === block && open.some((one) => slotKey(one) === slotKey(slot)));
+  return next;
 }
 
 function added(moves: readonly Move[], since: number): number {

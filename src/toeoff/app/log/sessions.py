@@ -80,7 +80,7 @@ def line_of(log: SessionLog, planned: Planned | None) -> Line:
         mode=(log.start.mode if log.start else None) or "",
         at=log.began_at or (planned.start if planned else None),
         exercises=len({one.exercise or one.name for one in log.sets}),
-        sets=len(log.working),
+        sets=len({(one.label, one.set_number, one.exercise or one.name) for one in log.working}),
         minutes=minutes_of(log),
         state=state_of(log),
         effort=(log.finish.effort if log.finish else None) or "",
