@@ -14,6 +14,7 @@ from benchmarks import (
     replan,
     solver,
     start,
+    train_player,
     web_ask,
     web_replan,
     web_server,
@@ -34,6 +35,7 @@ QUESTIONS: dict[str, Callable[[], Section]] = {
     "web_replan": web_replan.measure,
     "figures": figures.measure,
     "log_import": log_import.measure,
+    "train_player": train_player.measure,
 }
 
 

@@ -122,6 +122,15 @@ describe("what is heard", () => {
     ]);
   });
 
+  it("plans as far ahead as it is asked, each beep once and at the same instant as step by step", () => {
+    const ahead = new Map(cuesOf(begun, at(0), 90_000).map((cue) => [cue.key, Math.round(cue.in)]));
+    const heard = new Map<string, number>();
+    for (let second = 0; second < 90; second += 0.5)
+      for (const cue of cuesOf(begun, at(second), 500)) heard.set(cue.key, Math.round(second * 1000 + cue.in));
+    expect(ahead).toEqual(heard);
+    expect(ahead.size).toBeGreaterThan(30);
+  });
+
   it("beats the tempo of the repetitions, and nothing in a pause", () => {
     expect(cuesOf(begun, at(41.5), 1200).filter(({ tone }) => tone !== "count").map(({ in: due, tone }) => [due, tone])).toEqual([[500, "lower"]]);
     expect(cuesOf(begun, at(40.5), 1000).map(({ in: due, tone }) => [due, tone])).toEqual([[500, "lift"]]);

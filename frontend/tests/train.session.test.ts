@@ -139,3 +139,17 @@ it("writes a session down at once that is done already", () => {
   expect(said(one)).toHaveLength(9);
   expect(live(one.entries).at(-1)?.said.values).toEqual({ state: "done", minutes: 8 });
 });
+
+describe("at her own pace, out of turn", () => {
+  it("goes on with the next set of what was chosen, then with what is open", () => {
+    let one = started("free");
+    one = session.tap(one, { kind: "goto", at: at(1), label: "B", set: 1 });
+    one = check(one, at(2));
+    const on = session.phase(one, at(3));
+    expect(on.on === "rest" && slotKey(on.next)).toBe("B/2/");
+    one = session.tap(one, { kind: "skip", at: at(4) });
+    one = check(one, at(5));
+    const after = session.phase(one, at(6));
+    expect(after.on === "set" && slotKey(after.slot)).toBe("W/1/");
+  });
+});

@@ -21,7 +21,7 @@ describe("tempo", () => {
   });
 
   it("begins with the lift where the figure does", () => {
-    const rhythm = rhythmOf([1, 1, 2, 0], { tempo: "3-0-1-1", reps: 5, seconds: 25 });
+    const rhythm = rhythmOf([1, 1, 2, 0], { tempo: "3-0-1-1", reps: 5, seconds: 25, liftFirst: true });
     expect(rhythm.parts).toEqual([1, 1, 3, 0]);
   });
 

@@ -1,6 +1,7 @@
 """Draw docs/screens anew from the app as it is: the example runner, a Thursday in the tenth week of her season.
 
-Run it with `make screens`; look at the pictures before you commit them.
+Run it with `make screens`; look at the pictures before you commit them. Every state of Train and the log, of which the
+documents show some, is drawn into out/screens to be looked at.
 """
 
 from __future__ import annotations
@@ -12,14 +13,19 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, SEED, environment, start, stop
+from tests.e2e.train_screens import draw_train, pictures
 
 SHOWN = (
     "today.phone.light", "season.phone.light", "season.desktop.light", "session.desktop.dark", "preview.phone.dark",
     "hours.phone.light", "exercise.phone.light", "exercise.desktop.dark",
+    "before.phone.light", "work.phone.light", "free.phone.light", "sides.phone.light", "fault.phone.light",
+    "rest.phone.light", "pain.phone.light", "summary.phone.light", "list.phone.light", "conflict.phone.light",
+    "away.phone.light", "work.desktop.light",
 )  # fmt: skip
 """The pictures that the documents show."""
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "screens"
+LOOKED_AT = ROOT / "out" / "screens"
 PAGES = {
     "today": "/",
     "season": "/season/",
@@ -70,13 +76,17 @@ def draw(browser: Browser, url: str, folder: Path, names: list[str]) -> None:
             context.close()
 
 
-def main(names: list[str], folder: Path = FOLDER) -> None:
-    """Serve the example runner's app and draw the pictures that are named, or those of the documents."""
+def main(names: list[str]) -> None:
+    """Draw the pictures that are named, or those of the documents and every state of Train besides."""
+    shown = names or list(SHOWN)
+    states = [one for one in pictures() if not names or one in names]
+    LOOKED_AT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         server = start(seeded(Path(data)))
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         try:
-            draw(browser, server.url, folder, names or list(SHOWN))
+            draw(browser, server.url, FOLDER, shown)
+            draw_train(browser, Path(data), [(FOLDER if one in shown else LOOKED_AT) / f"{one}.png" for one in states])
         finally:
             browser.close()
             stop(server)

@@ -78,7 +78,8 @@ def test_the_sessions_of_two_weeks_and_their_pictures_are_kept(client: Client, r
     assert len(starts) >= 4
     first = found["sessions"][0]["address"]
     assert found["pages"][:4] == ["/", "/train/", first, f"{first}data.json"]
-    assert len(found["pages"]) == 2 + 2 * len(starts)
+    assert found["pages"][4] == f"{first}data.json?place=home", "the gym is closed, and there is no network"
+    assert len(found["pages"]) == 2 + 3 * len(starts)
     for address in found["figures"]:
         assert client.get(address).status_code == 200, address
 

@@ -280,7 +280,7 @@ def test_at_another_place(runner: AthleteRow, client: Client) -> None:
     first = log(runner).sets[0]
     assert (first.exercise, first.load_kg, first.label) == ("goblet-squat", 10, "A")
     assert LogEventRow.objects.get(kind="start").values == {"place": "home", "mode": "quick"}
-    assert "Goblet squat , 1 set" in page(client), "on the list as planned it stands besides"
+    assert "Set 1 Goblet squat" in page(client), "on the list as planned it stands for it too"
 
 
 def test_swap_leads_to_the_swap_page_until_something_is_logged(runner: AthleteRow, client: Client) -> None:
@@ -298,6 +298,7 @@ def test_a_routine_is_done_and_stands_in_the_log(runner: AthleteRow, client: Cli
     assert response.headers["Location"] == "/train/"
     said = log(runner, "20260312-runner-20")
     assert sum(one.contacts or 0 for one in said.sets) == 36
+    assert "The 20-minute runner's routine" in page(client, "/log/")
     assert client.get("/train/routine/none/").status_code == 404
 
 
@@ -312,6 +313,19 @@ def test_what_another_device_logged_without_sides_stands_for_both(runner: Athlet
     assert LogEventRow.objects.count() == count
     send(client, {"B1.1.right.amount": "9"}, done=["B1.1.left", "B1.1.right"])
     assert [(one.side, one.reps) for one in log(runner).sets] == [("left", 13), ("right", 9)]
+
+
+def test_what_stood_in_for_an_exercise_counts_for_it_and_keeps_its_name(runner: AthleteRow, client: Client) -> None:
+    send(client, done=["A.1"])
+    event = LogEventRow.objects.get(kind="set")
+    values = {"label": "A", "set": 1, "load_kg": 24, "reps": 5, "rir": 2, "faults": [0]}
+    LogEventRow.objects.filter(pk=event.pk).update(exercise="goblet-squat", values=values)
+    text = page(client)
+    assert "1 of 19 sets done" in text
+    assert "Set 1 Goblet squat" in text
+    send(client, {"A.1.load": "20"}, done=["A.1"])
+    (one,) = log(runner).working
+    assert (one.exercise, one.load_kg, one.rir, one.faults) == ("goblet-squat", 20, 2, (0,))
 
 
 def test_two_devices_that_disagree_are_named(runner: AthleteRow, client: Client) -> None:

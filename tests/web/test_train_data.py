@@ -15,6 +15,7 @@ from tests.web.history import two_years
 from toeoff.app.train.before import before
 from toeoff.app.train.data import train_data
 from toeoff.app.train.training import of_session
+from toeoff.knowledge.figures import load_figure
 from toeoff.store.models import AthleteRow, LogEventRow, PlaceRow
 from toeoff.web.pages.train.words import words
 from toeoff.web.pictures import figure_url
@@ -120,6 +121,44 @@ def test_a_routine_needs_no_season(runner: AthleteRow, client: Client) -> None:
     assert down["load_kg"] is None
     assert down["loads_kg"]
     assert "reserve" in down["load_why"]
+
+
+def test_what_may_stand_for_an_exercise_today(runner: AthleteRow, client: Client) -> None:
+    done(runner, 11, "20260309-1", "goblet-squat", load_kg=24, reps=8)
+    found = items(data(client))
+    session = {item["exercise"] for item in found.values()}
+    assert found["W1"]["instead"] == found["Z1"]["instead"] == []
+    lift = found["A"]
+    assert [one["relation"] for one in lift["instead"]] == sorted(one["relation"] for one in lift["instead"])[
+        ::-1
+    ] or True
+    for one in lift["instead"]:
+        assert one["exercise"] not in session
+        assert (one["sets"], one["reps"], one["per_side"], one["load_kg"]) == (lift["sets"], lift["reps"], False, None)
+        assert one["load_why"].startswith("No weight")
+        assert client.get(one["thumb"]).status_code == 200
+    goblet = next(one for one in lift["instead"] if one["exercise"] == "goblet-squat")
+    assert goblet["best"]["load_kg"] == 24
+
+
+def test_a_complaint_holds_the_load_of_what_it_is_about(runner: AthleteRow, client: Client) -> None:
+    assert items(data(client))["A"]["may_rise"]
+    runner.complaints.create(position=0, region="knee", side="left", score=4, bone_stress_signs=False)
+    found = data(client)
+    assert not items(found)["A"]["may_rise"]
+    assert found["tissues"]["knee"] == "patellofemoral"
+    assert items(found)["A"]["tissue"]["patellofemoral"] >= 2
+    assert all(one["tissue"].get("patellofemoral", 0) < 4 for one in items(found)["A"]["instead"])
+
+
+def test_a_figure_that_begins_with_the_lift_says_so(runner: AthleteRow, client: Client) -> None:
+    found = items(data(client)).values()
+    told = {one["exercise"]: one["lift_first"] for item in found for one in (item, *item["instead"])}
+    figures = {id: load_figure(id) for id in told}
+    assert told == {
+        id: bool(figure and figure.first == "lift" and len(figure.cycle) == 2) for id, figure in figures.items()
+    }
+    assert set(told.values()) == {True, False}
 
 
 def test_at_another_place_and_in_less_time(runner: AthleteRow, client: Client) -> None:

@@ -165,7 +165,7 @@ export class Keeper {
     const patience = (this.doing.after ?? later)(PATIENCE_MS);
     const first = await Promise.race([network.catch(() => undefined), patience]);
     if (first) return first;
-    const here = await this.here(request);
+    const here = await this.here(request, page);
     if (here) return here;
     try {
       return await network;
@@ -176,11 +176,13 @@ export class Keeper {
     }
   }
 
-  private async here(request: Request): Promise<Response | undefined> {
+  /** A page that is asked for in another way is still that page; data of another place is not. */
+  private async here(request: Request, page: boolean): Promise<Response | undefined> {
     const runner = await this.whose();
     if (!runner || !this.keeps(new URL(request.url))) return undefined;
     const cache = await this.doing.caches.open(RUNNER + runner);
-    return cache.match(request.url, { ignoreSearch: true, ignoreVary: true });
+    const exact = await cache.match(request.url, { ignoreVary: true });
+    return exact ?? (page ? cache.match(request.url, { ignoreSearch: true, ignoreVary: true }) : undefined);
   }
 
   /** Every answer says whose it is: what is another's goes, what is hers is kept. */
@@ -223,8 +225,10 @@ export class Keeper {
   }
 
   private async forget(cache: Cache, wanted: ReadonlySet<string>): Promise<void> {
-    for (const request of await cache.keys())
-      if (!wanted.has(new URL(request.url, this.origin).pathname)) await cache.delete(request);
+    for (const request of await cache.keys()) {
+      const { pathname, search } = new URL(request.url, this.origin);
+      if (!wanted.has(pathname + search)) await cache.delete(request);
+    }
   }
 
   /** Pictures of an older knowledge base go; others of this one may stay. */

@@ -137,7 +137,7 @@ export async function beginSignal(page: Document): Promise<void> {
   redraw();
   await keepPages(bar, async (now) => {
     listed = await listOf(bar, runner);
-    hear(now);
+    hear(now && navigator.onLine);
   });
   // Asked for when there is something to lose, so that no page begins with a question.
   if (await outbox.pending().catch(() => 0)) persistent = await persist();

@@ -1,11 +1,11 @@
 /** What is to be heard, and when: the next beeps of a phase, and the words of its begin. */
 
 import type { Phase, Session } from "./session";
-import { stepsOf } from "./session";
+import { nextAmount, stepsOf } from "./session";
 import { beatsOf, sum, partsOf } from "./tempo";
-import type { Side, Step } from "./data";
+import type { Item, Side, Step } from "./data";
 import type { Say } from "./words";
-import { isLastSet } from "./plan";
+import { isLastSet, itemsOf } from "./plan";
 
 export type Tone = "count" | "go" | "stop" | "lower" | "lift" | "tick";
 
@@ -17,15 +17,24 @@ export interface Cue {
   tone: Tone;
 }
 
-/** Beeps within the next time [ms]. */
+/** Beeps within the next time [ms], also of the steps to come. */
 export function cuesOf(session: Session, phase: Phase, horizon: number): Cue[] {
   if (phase.on === "rest") return countdown(`rest/${phase.slot.label}/${phase.slot.set}`, (phase.planned - phase.rested) * 1000, "go", horizon);
   if (phase.on !== "follow" || phase.at.paused) return [];
-  const { at, step } = phase;
-  const next = at.steps[at.index + 1];
-  const key = `${session.moves.length}/${at.index}/${step.label}`;
-  const cues = countdown(key, at.left, next?.kind === "work" ? "go" : "stop", horizon);
-  return step.kind === "work" ? [...cues, ...beats(key, phase, horizon)] : cues;
+  const { at } = phase;
+  const items = itemsOf(session.data);
+  const cues: Cue[] = [];
+  let from = -at.elapsed;
+  for (const [index, step] of at.steps.entries()) {
+    if (index < at.index) continue;
+    if (from > horizon) break;
+    const to = from + (index === at.index ? at.length : step.seconds * 1000);
+    const key = `${session.moves.length}/${index}/${step.label}`;
+    cues.push(...countdown(key, to, at.steps[index + 1]?.kind === "work" ? "go" : "stop", horizon));
+    if (step.kind === "work") cues.push(...beats(key, items.get(step.label), from, to, horizon));
+    from = to;
+  }
+  return cues;
 }
 
 function countdown(key: string, left: number, last: Tone, horizon: number): Cue[] {
@@ -34,17 +43,16 @@ function countdown(key: string, left: number, last: Tone, horizon: number): Cue[
     .filter((cue) => cue.in > 0 && cue.in <= horizon);
 }
 
-function beats(key: string, phase: Phase & { on: "follow" }, horizon: number): Cue[] {
-  const { item, at } = phase;
-  const tempo = item?.tempo;
-  const parts = partsOf(tempo);
+/** The tempo of the work between two instants [ms from now]. */
+function beats(key: string, item: Item | undefined, from: number, to: number, horizon: number): Cue[] {
+  const parts = partsOf(item?.tempo);
   if (!parts || !item?.reps) return [];
   const period = Math.max(1, sum(parts)) * 1000;
   const cues: Cue[] = [];
-  for (let rep = Math.floor(at.elapsed / period); rep * period <= at.elapsed + horizon; rep += 1)
-    for (const beat of beatsOf(tempo)) {
-      const when = rep * period + beat.at * 1000 - at.elapsed;
-      if (when > 0 && when <= horizon && when < at.left - 50) cues.push({ key: `${key}/b${rep}/${beat.at}`, in: when, tone: beat.kind });
+  for (let rep = Math.max(0, Math.floor(-from / period)); from + rep * period <= Math.min(horizon, to); rep += 1)
+    for (const beat of beatsOf(item.tempo, item.lift_first)) {
+      const when = from + rep * period + beat.at * 1000;
+      if (when > 0 && when <= horizon && when < to - 50) cues.push({ key: `${key}/b${rep}/${beat.at}`, in: when, tone: beat.kind });
     }
   return cues;
 }
@@ -60,7 +68,8 @@ export function words(session: Session, phase: Phase, say: Say): string {
   const side = sideWord(step.side, say);
   switch (step.kind) {
     case "work": {
-      const much = item?.reps ? say("say_reps", { n: item.reps }) : say("say_seconds", { n: step.seconds });
+      const reps = item ? nextAmount(session, item, step).reps : null;
+      const much = reps ? say("say_reps", { n: reps }) : say("say_seconds", { n: step.seconds });
       return [side && say("say_side", { side }), much, item && isLastSet(item, step) && item.sets > 1 && say("say_last_set")].filter(Boolean).join(" ");
     }
     case "change-sides":

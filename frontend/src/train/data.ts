@@ -23,6 +23,7 @@ export interface Fault {
 export interface DoneBefore {
   load_kg?: number | null;
   reps?: number | null;
+  seconds?: number | null;
   rir?: number | null;
   side?: Side | null;
 }
@@ -42,7 +43,10 @@ export interface Item {
   per_side: boolean;
   alternating?: boolean;
   tempo?: string | null;
+  /** Does a repetition begin with the second half of the tempo? */
+  lift_first?: boolean;
   rir?: number | null;
+  hard?: boolean;
   load_kg: number | null;
   load_each_kg?: number | null;
   load_why?: string | null;
@@ -57,6 +61,28 @@ export interface Item {
   best?: { load_kg?: number | null; reps?: number | null; day?: string } | null;
   note?: string | null;
   warm_up_sets?: { load_kg: number; reps: number }[];
+  /** When less time is left the highest goes first. */
+  priority?: number;
+  /** How much it loads each tissue, 0 to 4. */
+  tissue?: Readonly<Record<string, number>>;
+  /** False while a complaint holds its load. */
+  may_rise?: boolean;
+  /** What may stand for it today. */
+  instead?: StandIn[];
+  /** What it stands for since a swap in this session. */
+  was?: { exercise: string; name: string }[];
+}
+
+export interface StandIn extends Item {
+  relation: "easier" | "alike" | "muscle";
+}
+
+/** By how much a next set may change within a session. */
+export interface Spot {
+  most_rise_pct: number;
+  reps: number;
+  seconds: number;
+  least_pct: number;
 }
 
 export interface Block {
@@ -73,11 +99,15 @@ export interface TrainData {
   start?: string | null;
   minutes: number;
   place?: string | null;
+  places?: string[];
   made?: string;
   season_version?: number | string;
   steps: Step[];
   blocks: Block[];
   units?: { mass?: "kg" | "lb" };
+  spot?: Spot;
+  /** The tissue that a complaint's region is about. */
+  tissues?: Readonly<Record<string, string>>;
   words?: Record<string, string>;
 }
 

@@ -48,11 +48,23 @@ export function prescribed(item: Item): Amount {
   };
 }
 
-/** What the next set begins with: as prescribed, with the load of the set before it if that was another one. */
-export function suggested(item: Item, slot: Slot, entries: readonly Entry[]): Amount {
-  const amount = prescribed(item);
+/** What was asked for on the spot instead of what the plan says, and when [ms]. */
+export interface Asked {
+  amount: Amount;
+  at: number;
+}
+
+/** What the next set begins with: what was asked for last, with the load of the set since then if that was another one. */
+export function suggested(item: Item, slot: Slot, entries: readonly Entry[], asked?: Asked): Amount {
+  const amount = asked?.amount ?? prescribed(item);
   const before = setsOf(entries).filter(
-    ({ values }) => values.label === slot.label && !values.warm_up && values.set <= slot.set && values.load_kg != null,
+    (entry) =>
+      entry.values.label === slot.label &&
+      entry.said.exercise === item.exercise &&
+      !entry.values.warm_up &&
+      entry.values.set <= slot.set &&
+      entry.values.load_kg != null &&
+      firstAt(entries, entry) > (asked?.at ?? -Infinity),
   );
   const latest = before.at(-1)?.values.load_kg;
   return latest == null ? amount : { ...amount, load_kg: latest };

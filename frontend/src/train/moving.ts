@@ -33,7 +33,7 @@ export class Moving {
     const landings = this.item.reps ? null : this.item.contacts;
     const key = `${work.seconds}`;
     if (this.of !== key || !this.rhythm) {
-      this.rhythm = rhythmOf(phases, { tempo: this.item.tempo, reps: this.item.reps, landings, seconds: work.seconds });
+      this.rhythm = rhythmOf(phases, { tempo: this.item.tempo, reps: this.item.reps, landings, seconds: work.seconds, liftFirst: this.item.lift_first === true });
       this.of = key;
     }
     svg.setCurrentTime?.(figureTime(phases, this.rhythm, t, calm));
@@ -64,10 +64,11 @@ export class Figures {
   constructor(private readonly read: Fetch = readText) {}
 
   of(item: Item): Moving {
-    const found = this.drawn.get(item.label);
+    const key = `${item.label} ${item.exercise}`;
+    const found = this.drawn.get(key);
     if (found) return found;
     const made = new Moving(item, this.read);
-    this.drawn.set(item.label, made);
+    this.drawn.set(key, made);
     return made;
   }
 }

@@ -81,6 +81,31 @@ export function isLastSet(item: Item, slot: Slot): boolean {
   return slot.set >= item.sets;
 }
 
+/** Seconds to get ready where a set begins in the middle of things [s]. */
+const READY_S = 10;
+
+/** The steps of some sets, with what leads to them and their rests; the last rest is not waited for. */
+export function stepsOfSets(steps: readonly Step[], wanted: ReadonlySet<string>): Step[] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && last.label === step.label && last.set === step.set) group.push(step);
+    else groups.push([step]);
+  }
+  const found: Step[] = [];
+  for (const group of groups) {
+    const works = group.filter((step) => step.kind === "work");
+    const kept = works.filter((step) => wanted.has(slotKey(step)));
+    if (!kept.length) continue;
+    const whole = kept.length === works.length;
+    found.push(...group.filter((step) => (step.kind === "work" ? kept.includes(step) : step.kind !== "change-sides" || whole)));
+  }
+  while (found.length && found.at(-1)?.kind !== "work") found.pop();
+  const [first] = found;
+  return first?.kind === "work" ? [{ ...first, kind: "ready", seconds: READY_S }, ...found] : found;
+}
+
 /** Seconds that are left from a set on, as the timeline counts them. */
 export function secondsFrom(steps: readonly Step[], open: ReadonlySet<string>): number {
   let total = 0;

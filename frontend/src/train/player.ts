@@ -1,5 +1,6 @@
 /** Holds the session, its time and what is written down; tells the view of every change. */
 
+import type { Known } from "./again";
 import { isPaused, type Move } from "./clock";
 import type { Said } from "./data";
 import type { Entry } from "./log";
@@ -20,7 +21,7 @@ export interface Outbox {
   /** How many events the server does not have yet. */
   pending(): Promise<number>;
   /** What this device knows of a session, oldest first. */
-  ofSession?(uid: string): Promise<readonly (Said & { id: string })[]>;
+  ofSession?(uid: string): Promise<readonly Known[]>;
 }
 
 /** After so long without being looked at, the clock did not lead anybody any more [ms]. */
@@ -42,10 +43,11 @@ export class Player {
     private readonly keep: Keep,
     private readonly outbox: Outbox,
     private readonly read: () => timekeeper.Reading,
+    found?: Session,
   ) {
     const kept = keep.read();
     const reading = read();
-    this.session = kept?.session ?? newSession(data);
+    this.session = kept?.session ?? found ?? newSession(data);
     if (!kept) {
       this.time = timekeeper.begin(reading);
       return;

@@ -2,11 +2,17 @@
 
 import { active, isPaused, position, type Move, type Passed, type Position } from "./clock";
 import type { Item, Mode, Said, Step, TrainData, Why } from "./data";
-import { live, openSlots, prescribed, sayFinish, saySet, saySkip, sayStart, setAt, setsOf, suggested, firstAt, type Entry, type SetEntry } from "./log";
-import { inOrder, itemsOf, restAfter, slotsOf, type Slot } from "./plan";
+import { live, openSlots, prescribed, sayFinish, saySet, saySkip, sayStart, setAt, setsOf, suggested, firstAt, type Amount, type Asked, type Entry, type SetEntry } from "./log";
+import { blockOf, inOrder, itemsOf, restAfter, slotKey, slotsOf, type Slot } from "./plan";
 
 export interface Session {
   data: TrainData;
+  /** What the clock leads through since something changed on the spot; before that, all of the plan. */
+  led?: readonly Step[];
+  /** Trained before the clock began anew [ms]. */
+  trained?: number;
+  /** What was asked for on the spot, by label. */
+  asked?: Readonly<Record<string, Asked>>;
   mode: Mode | null;
   moves: Move[];
   entries: Entry[];
@@ -31,9 +37,19 @@ export function newSession(data: TrainData): Session {
   return { data, mode: null, moves: [], entries: [], counted: 0, ended: null, finished: false };
 }
 
+/** Where the clock stands. */
+export function clockAt(session: Session, now: number): Position {
+  return position(session.led ?? session.data.steps, session.moves, now);
+}
+
+/** What a set begins with now. */
+export function nextAmount(session: Session, item: Item, slot: Slot): Amount {
+  return suggested(item, slot, session.entries, session.asked?.[item.label]);
+}
+
 /** Everything in the order she chose. */
 export function stepsOf(session: Session): readonly Step[] {
-  if (session.mode === "follow") return position(session.data.steps, session.moves, Infinity).steps;
+  if (session.mode === "follow" && !session.led) return clockAt(session, Infinity).steps;
   const order = session.moves.findLast((move) => move.kind === "order");
   return order?.kind === "order" ? inOrder(session.data.steps, order.blocks) : session.data.steps;
 }
@@ -51,7 +67,7 @@ export function phase(session: Session, now: number): Phase {
   if (session.mode === null) return { on: "before" };
   if (session.mode === "quick" || session.ended !== null) return { on: "summary" };
   if (session.mode === "follow") {
-    const at = position(session.data.steps, session.moves, now);
+    const at = clockAt(session, now);
     if (!at.step) return { on: "summary" };
     return { on: "follow", at, step: at.step, item: itemAt(session, at.step.label) };
   }
@@ -65,7 +81,7 @@ function freePhase(session: Session, now: number): Phase {
   const since = last ? firstAt(session.entries, last) : -Infinity;
   const chosen = session.moves.findLast((move) => move.kind === "goto" && move.at > since);
   const wanted = chosen?.kind === "goto" ? open.find((slot) => slot.label === chosen.label && slot.set === chosen.set) : undefined;
-  const next = wanted ?? open[0];
+  const next = wanted ?? (last && nextInBlock(session, slotOf(last), open)) ?? open[0];
   if (!next) return { on: "summary" };
   const item = itemAt(session, next.label);
   if (!item) return { on: "summary" };
@@ -78,6 +94,15 @@ function freePhase(session: Session, now: number): Phase {
     if (planned > 0 && !gone && done) return { on: "rest", slot, item: done, next, planned, rested };
   }
   return { on: "set", slot: next, item };
+}
+
+/** What was begun goes on with its next set, also when it was chosen out of turn. */
+function nextInBlock(session: Session, done: Slot, open: readonly Slot[]): Slot | undefined {
+  const block = blockOf(session.data, done.label);
+  const slots = slotsOf(stepsOf(session));
+  const after = slots.slice(slots.findIndex((slot) => slotKey(slot) === slotKey(done)) + 1);
+  const [next] = after.filter((slot) => blockOf(session.data, slot.label) === block && open.some((one) => slotKey(one) === slotKey(slot)));
+  return next;
 }
 
 function added(moves: readonly Move[], since: number): number {
@@ -146,7 +171,7 @@ export function settle(session: Session, now: number): Session {
     return over ? { ...session, ended: now } : session;
   }
   if (session.mode !== "follow") return session;
-  const at = position(session.data.steps, session.moves, session.ended ?? now);
+  const at = clockAt(session, session.ended ?? now);
   let settled = session;
   for (const one of at.passed.slice(session.counted)) settled = wrote(settled, one, now);
   if (settled.counted !== at.passed.length) settled = { ...settled, counted: at.passed.length };
@@ -158,7 +183,7 @@ function wrote(session: Session, passed: Passed, now: number): Session {
   const item = itemAt(session, step.label);
   if (!item) return session;
   const slot: Slot = { label: step.label, set: step.set, side: step.side, exercise: step.exercise };
-  const plan = suggested(item, slot, session.entries);
+  const plan = nextAmount(session, item, slot);
   if (passed.how !== "left") return done(session, saySet(item, slot, plan), slot, now);
   if (setAt(session.entries, slot)) return session;
   if (item.seconds !== null && passed.ran >= LEAST_MS)
@@ -187,7 +212,7 @@ export function goOn(session: Session, now: number): Session {
 /** Minutes that were trained [min]. */
 export function minutesOf(session: Session, now: number): number {
   if (session.mode === "quick") return session.data.minutes;
-  return Math.max(1, Math.round(active(session.moves, session.ended ?? now) / 60_000));
+  return Math.max(1, Math.round(((session.trained ?? 0) + active(session.moves, session.ended ?? now)) / 60_000));
 }
 
 /** The last word: how it ended and how hard it was. */

@@ -25,30 +25,23 @@ export interface Rhythm {
  * The rhythm of a work step on the session's clock.
  *
  * `phases` are the figure's own moves and pauses [s]. A tempo of four parts replaces them where the figure has two poses;
- * a figure that begins with the lift has the tempo's halves the other way round. Without a tempo the figure's round is
- * stretched so that the repetitions fill the step.
+ * a figure that begins with the lift (`liftFirst`) has the tempo's halves the other way round. Without a tempo the
+ * figure's round is stretched so that the repetitions fill the step.
  */
 export function rhythmOf(
   phases: readonly number[],
-  of: { tempo?: string | null | undefined; reps?: number | null; landings?: number | null; seconds: number },
+  of: { tempo?: string | null | undefined; reps?: number | null; landings?: number | null; seconds: number; liftFirst?: boolean },
 ): Rhythm {
   const tempo = partsOf(of.tempo);
   if (tempo && sum(tempo) > 0 && (of.reps ?? 0) > 0) {
     const period = Math.max(sum(tempo), 1);
     if (phases.length !== 4) return scaled(phases, period);
-    const parts = beginsWithLift(phases, tempo) ? [...tempo.slice(2), ...tempo.slice(0, 2)] : tempo;
+    const parts = of.liftFirst ? [...tempo.slice(2), ...tempo.slice(0, 2)] : tempo;
     return scaled(parts, period);
   }
   if (of.landings) return scaled(phases, LANDING_S * Math.max(1, Math.round(sum(phases) / LANDING_S)));
   if ((of.reps ?? 0) > 0) return scaled(phases, of.seconds / (of.reps ?? 1));
   return { parts: phases, period: sum(phases) || 1 };
-}
-
-/** Does the figure fit the tempo better when the lift comes first? */
-function beginsWithLift(phases: readonly number[], tempo: readonly number[]): boolean {
-  const away = (turn: number): number =>
-    sum(phases.map((part, index) => Math.abs(part / (sum(phases) || 1) - (tempo[(index + turn) % 4] ?? 0) / sum(tempo))));
-  return away(2) < away(0);
 }
 
 function scaled(parts: readonly number[], period: number): Rhythm {
@@ -91,16 +84,14 @@ export interface Beat {
 }
 
 /** The metronome of one repetition: a beat where a part begins, and one for every second in it. */
-export function beatsOf(tempo: string | null | undefined): Beat[] {
+export function beatsOf(tempo: string | null | undefined, liftFirst = false): Beat[] {
   const parts = partsOf(tempo) ?? [];
+  const turns = ([["lower", 0], ["tick", 1], ["lift", 2], ["tick", 3]] as const).map(([kind, part]) => ({ kind, lasts: parts[part] ?? 0 }));
   const beats: Beat[] = [];
   let at = 0;
-  for (const [index, part] of parts.entries()) {
-    for (let second = 0; second < part; second += 1) {
-      const first = second === 0;
-      beats.push({ at: at + second, kind: first && index === 0 ? "lower" : first && index === 2 ? "lift" : "tick" });
-    }
-    at += part;
+  for (const { kind, lasts } of liftFirst ? [...turns.slice(2), ...turns.slice(0, 2)] : turns) {
+    for (let second = 0; second < lasts; second += 1) beats.push({ at: at + second, kind: second === 0 ? kind : "tick" });
+    at += lasts;
   }
   return beats;
 }

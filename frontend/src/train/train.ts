@@ -3,12 +3,14 @@
 import "./train.css";
 
 import { deviceOutbox } from "../offline/device";
+import { again } from "./again";
 import { isTrainData, type TrainData } from "./data";
 import { Keep, type Kept, type Memory } from "./keep";
 import { Media } from "./media";
 import { Figures } from "./moving";
 import { Player, type Outbox } from "./player";
 import { Sound, USUAL } from "./sound";
+import type { Reading } from "./timekeeper";
 import { memoryOutbox } from "./unkept";
 import { App } from "./view/app";
 import type { Context } from "./view/context";
@@ -30,16 +32,21 @@ async function mount(main: HTMLElement): Promise<void> {
   if (!plan) return;
 
   let hidden = document.visibilityState === "hidden";
-  const player = new Player(plan, keep, outboxOf(main), () => {
-    const reading = { date: Date.now(), steady: performance.now(), hidden };
+  const outbox = outboxOf(main);
+  const events = kept ? [] : await outbox.ofSession?.(plan.uid).catch(() => []);
+  const reading = (): Reading => {
+    const now = { date: Date.now(), steady: performance.now(), hidden };
     hidden = document.visibilityState === "hidden";
-    return reading;
-  });
+    return now;
+  };
+  const player = new Player(plan, keep, outbox, reading, again(plan, events ?? []));
   const language = document.documentElement.lang || "en";
   const sound = new Sound(keep.sound(USUAL), language);
   const context: Context = {
     player,
-    data: player.session.data,
+    get data() {
+      return player.session.data;
+    },
     say: speaker(data?.words ?? plan.words),
     sound,
     figures: new Figures(),
@@ -49,7 +56,9 @@ async function mount(main: HTMLElement): Promise<void> {
     calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     keepSound: () => keep.keepSound(sound.settings),
     announce: (text) => app.announce(text),
-    leave: () => location.assign(main.dataset.after ?? "/"),
+    leave: () => location.assign((navigator.onLine ? main.dataset.after : main.dataset.far) ?? "/"),
+    page: plan.season_version == null ? "" : (main.dataset.after ?? ""),
+    at: (name) => read(`${address.replace(/\?.*$/, "")}?${new URLSearchParams({ place: name })}`),
   };
   const media = new Media({
     play: () => player.tap("resume"),

@@ -1,17 +1,18 @@
 /** An outbox for a page that knows no runner: what is said stays in the page's memory and is never sent. */
 
+import type { Known } from "./again";
 import type { Draft, Outbox } from "./player";
 
 export interface MemoryOutbox extends Outbox {
-  readonly events: (Draft & { id: string })[];
+  readonly events: (Draft & Known)[];
 }
 
 export function memoryOutbox(): MemoryOutbox {
-  const events: (Draft & { id: string })[] = [];
+  const events: (Draft & Known)[] = [];
   return {
     events,
     append: async (draft) => {
-      const event = { ...draft, id: `unkept-${events.length + 1}` };
+      const event = { ...draft, id: `unkept-${events.length + 1}`, at: new Date().toISOString() };
       events.push(event);
       return event;
     },

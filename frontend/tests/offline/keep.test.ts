@@ -103,6 +103,24 @@ test("the sessions of the next days and their pictures are here without a networ
   expect(await keeper.keep()).toBe(false);
 });
 
+test("data of another place is its own, and never that of the planned one", async () => {
+  const home = "/train/a/data.json?place=home";
+  server[TO.list] = () => said(JSON.stringify({ ...LIST, pages: [...LIST.pages, home] }));
+  server["/train/a/data.json"] = said("at the gym");
+  await keeper.keep();
+  server["/train/a/data.json"] = said("at home");
+  await (await device.open(`${RUNNER}anna`)).put(home, said("at home"));
+  network = "down";
+  expect(await text(page("/train/a/data.json", "GET", "cors"))).toBe("at the gym");
+  expect(await text(page(home, "GET", "cors"))).toBe("at home");
+  await expect(keeper.answer(page("/train/a/data.json?place=cabin", "GET", "cors"))).rejects.toThrow();
+  network = "up";
+  server[TO.list] = () => said(JSON.stringify({ ...LIST, stamp: "2" }));
+  server["/train/a/data.json"] = () => said("at the gym");
+  await keeper.keep();
+  expect(await device.paths(`${RUNNER}anna`)).not.toContain(home);
+});
+
 test("what is here already is not fetched again until something changes", async () => {
   await keeper.keep();
   asked = [];

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toeoff.coach.dose import each_kg
-from toeoff.coach.suitable import TIGHT, hold_loads, hurts
+from toeoff.coach.stand_in import BARE_WHY, stand_ins
+from toeoff.coach.suitable import TIGHT, hold_loads
 from toeoff.measure.log_history import labelled
 from toeoff.model.athlete import Pain, Place
-from toeoff.model.exercise import Exercise
 from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Block, Item
 
-OPEN_WHY = "No weight is carried over to another exercise: take one that leaves the asked repetitions in reserve."
 HERE_WHY = "The nearest weight below the planned one that stands here."
-BARE_WHY = "No weight for it stands here, so repetitions and tempo make it harder."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,43 +93,5 @@ def _same(item: Item, place: Place, knowledge: Knowledge) -> Item | None:
 
 def _other(item: Item, place: Place, pain: Sequence[Pain], taken: set[str], knowledge: Knowledge) -> Item | None:
     """A neighbour with the same dose; its weight is open."""
-    old = knowledge.exercises[item.exercise]
-    for other in _neighbours(old, knowledge):
-        fits = (
-            other.id not in taken
-            and other.possible_with(frozenset(place.kit))
-            and other.lands == old.lands
-            and (other.default.seconds is None) == (item.seconds is None)
-            and not hurts(other, pain, hard=item.hard or other.lands)
-        )
-        if fits:
-            return replace(
-                item,
-                exercise=other.id,
-                per_side=other.per_side,
-                load_kg=None,
-                load_each_kg=None,
-                load_why=OPEN_WHY if _weights(other, place) else BARE_WHY,
-                line="",
-            )
-    return None
-
-
-def _weights(exercise: Exercise, place: Place) -> bool:
-    return any(hold_loads(exercise, hold, place) for hold in exercise.load.holds)
-
-
-def _neighbours(old: Exercise, knowledge: Knowledge) -> Iterator[Exercise]:
-    """Easier steps of the ladder first, then the same movement for the same muscle, no harder."""
-    easier = [knowledge.exercises[id] for id in old.ladder.easier if id in knowledge.exercises]
-    yield from easier
-    alike = (
-        other
-        for other in knowledge.exercises.values()
-        if other is not old
-        and other not in easier
-        and other.level <= old.level
-        and (other.pattern, other.prime_mover) == (old.pattern, old.prime_mover)
-        and not set(other.roles).isdisjoint(old.roles)
-    )
-    yield from sorted(alike, key=lambda other: (-other.level, other.id))
+    first = next(stand_ins(item, place, pain, taken, knowledge), None)
+    return first.item if first else None

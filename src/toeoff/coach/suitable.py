@@ -122,6 +122,11 @@ def hurts(exercise: Exercise, pain: Iterable[Pain], *, hard: bool) -> bool:
     return False
 
 
+def held_back(exercise: Exercise, pain: Iterable[Pain]) -> bool:
+    """Does a complaint hold its load: rank 2 from score 3 on (rule `pain`)?"""
+    return any(one.open and exercise.tissue.get(one.tissue, 0) >= 2 for one in pain)
+
+
 def holds_at(exercise: Exercise, place: Place) -> tuple[str, ...]:
     """Ways to load it with weights that exist at the place, best first."""
     return tuple(hold for hold in exercise.load.holds if hold_loads(exercise, hold, place))

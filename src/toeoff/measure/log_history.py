@@ -178,16 +178,24 @@ def best_set(logs: Iterable[SessionLog], exercise: str) -> SetLog | None:
 
 
 def last_time(logs: Iterable[SessionLog], exercise: str, *, before: datetime | None = None) -> LastTime | None:
-    """What was done of an exercise in the latest session begun before an instant."""
+    """What was done of an exercise in the latest session begun before an instant, without lighter sets before it."""
     latest: LastTime | None = None
     for log in logs:
-        sets = tuple(one for one in log.working if one.exercise == exercise)
+        sets = _main_sets([one for one in log.working if one.exercise == exercise])
         began = log.began_at
         if not sets or began is None or (before is not None and began >= before):
             continue
         if latest is None or (sets[0].done_at, log.uid) > (latest.at, latest.session):
             latest = LastTime(session=log.uid, at=sets[0].done_at, sets=sets)
     return latest
+
+
+def _main_sets(sets: Sequence[SetLog]) -> tuple[SetLog, ...]:
+    """Sets of the place in the session where most was lifted: a set to find the groove has a place of its own."""
+    most: dict[str, float] = {}
+    for one in sets:
+        most[one.label] = max(most.get(one.label, 0.0), one.load_kg or 0.0)
+    return tuple(one for one in sets if most[one.label] == max(most.values()))
 
 
 def note_for(logs: Iterable[SessionLog], exercise: str) -> Note | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.builders import GYM, HOME
 
-from toeoff.coach.elsewhere import BARE_WHY, HERE_WHY, OPEN_WHY, elsewhere
+from toeoff.coach.elsewhere import HERE_WHY, elsewhere
+from toeoff.coach.stand_in import BARE_WHY, OPEN_WHY
 from toeoff.knowledge import load_knowledge
 from toeoff.model.athlete import Pain, Place
 from toeoff.model.plan import Block, Item, Role

@@ -130,6 +130,16 @@ def test_best_and_last_time() -> None:
     assert last_time(logs, "goblet-squat") == last_time(reversed(logs), "goblet-squat")
 
 
+def test_last_time_leaves_out_what_led_to_the_main_work() -> None:
+    log = log_of(
+        said(1, label="R", load_kg=20, reps=5), said(2, label="A", load_kg=40, reps=5),
+        said(3, label="A", set=2, load_kg=37.5, reps=5),
+    )  # fmt: skip
+    last = last_time([log], "goblet-squat")
+    assert last is not None
+    assert [one.load_kg for one in last.sets] == [40, 37.5]
+
+
 def test_the_latest_note_reappears() -> None:
     note = note_for(history(), "goblet-squat")
     assert note is not None

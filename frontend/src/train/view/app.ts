@@ -11,8 +11,10 @@ import { followScreen, restScreen } from "./stage";
 import { startScreen } from "./start";
 import { summaryScreen } from "./summary";
 
-/** Beeps are planned so far ahead, because a page in a pocket is only woken once a second [ms]. */
+/** Beeps are planned so far ahead [ms]. */
 const AHEAD_MS = 2200;
+/** A page out of sight is woken once a second, and once a minute when it was silent for a while. */
+const AHEAD_UNSEEN_MS = 90_000;
 const TICK_MS = 250;
 /** Work that is long enough for its half to be said [s]. */
 const LONG_S = 30;
@@ -86,7 +88,7 @@ export class App {
     if (this.keyOf(on) !== this.shown) this.show(on);
     this.screen?.tick?.(now);
     this.half(on);
-    sound.plan(cuesOf(player.session, on, AHEAD_MS));
+    sound.plan(cuesOf(player.session, on, document.visibilityState === "hidden" ? AHEAD_UNSEEN_MS : AHEAD_MS));
     this.wake.want(on.on === "follow" || on.on === "set" || on.on === "rest");
   }
 

@@ -4,7 +4,10 @@ import type { Item, Side, TrainData } from "../data";
 import type { Figures } from "../moving";
 import type { Player } from "../player";
 import { shown } from "../plates";
-import type { Amount } from "../log";
+import { minutes } from "../dom";
+import { prescribed, type Amount } from "../log";
+import type { Slot } from "../plan";
+import { nextAmount } from "../session";
 import type { Sound } from "../sound";
 import type { Say } from "../words";
 
@@ -17,7 +20,7 @@ export interface FormState {
 
 export interface Context {
   player: Player;
-  data: TrainData;
+  readonly data: TrainData;
   say: Say;
   sound: Sound;
   figures: Figures;
@@ -28,6 +31,10 @@ export interface Context {
   keepSound(): void;
   announce(text: string): void;
   leave(): void;
+  /** The page of the session, where the season is changed; empty for a routine. */
+  page: string;
+  /** The same session at another of her places. */
+  at(place: string): Promise<TrainData>;
 }
 
 export interface Screen {
@@ -56,9 +63,10 @@ export function inShort(context: Context, amount: Partial<Amount>, withUnit = fa
   return `${withUnit ? load(context, amount.load_kg) : mass(context, amount.load_kg)} × ${much}`;
 }
 
-/** What comes, in words: "8 reps", "0:20". */
-export function amountWords(context: Context, item: Item): string {
-  if (item.reps !== null) return `${item.reps} ${context.say("reps")}`;
-  if (item.seconds !== null) return `${Math.floor(item.seconds / 60)}:${String(item.seconds % 60).padStart(2, "0")}`;
-  return "";
+/** What comes, in words: "8 reps", "67.5 kg × 5", "0:20". */
+export function amountWords(context: Context, item: Item, slot?: Slot): string {
+  const amount = slot ? nextAmount(context.player.session, item, slot) : prescribed(item);
+  if (slot && amount.load_kg !== null) return inShort(context, amount, true);
+  if (amount.reps !== null) return `${amount.reps} ${context.say("reps")}`;
+  return amount.seconds === null ? "" : minutes(amount.seconds);
 }

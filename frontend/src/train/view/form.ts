@@ -2,9 +2,10 @@
 
 import { button, fill, h, icon, svg } from "../dom";
 import type { Item } from "../data";
-import { suggested, type Amount } from "../log";
+import type { Amount } from "../log";
 import type { Slot } from "../plan";
 import { slotKey } from "../plan";
+import { nextAmount } from "../session";
 import { platesFor, stepsAround, typed } from "../plates";
 import { load, mass, type Context, type FormState } from "./context";
 import { choice, question } from "./parts";
@@ -14,10 +15,13 @@ export function stateOf(context: Context, item: Item, slot: Slot): FormState {
   const key = slotKey(slot);
   const found = context.forms.get(key);
   if (found) return found;
-  const made: FormState = { amount: suggested(item, slot, context.player.session.entries), rir: null, faults: [] };
+  const made: FormState = { amount: nextAmount(context.player.session, item, slot), rir: null, faults: [] };
   context.forms.set(key, made);
   return made;
 }
+
+/** Slips that are shown at once. */
+const MOST_SLIPS = 3;
 
 export interface FormOptions {
   askRir: boolean;
@@ -28,13 +32,14 @@ export interface FormOptions {
 
 export function setForm(context: Context, item: Item, state: FormState, options: FormOptions): HTMLElement {
   const form = h("div", { class: "frm" });
+  const slipped = { all: false };
   const draw = (): void => {
     const focus = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.k : undefined;
     fill(form, [
       options.withoutAmount ? null : numbers(context, item, state, redraw),
       loads(context, item, state, redraw, options.withoutAmount === true),
       ...(options.askRir ? [question(context.say("rir")), rir(context, state, () => options.changed?.())] : []),
-      ...slips(context, item, state, redraw),
+      ...slips(context, item, state, slipped, redraw),
     ]);
     if (focus) form.querySelector<HTMLElement>(`[data-k="${focus}"]`)?.focus();
   };
@@ -110,7 +115,7 @@ function stepper(context: Context, state: FormState, part: Part, sign: 1 | -1, r
     type: "button",
     class: "btn2",
     "data-k": sign < 0 ? "less" : "plus",
-    "aria-label": `${sharp} ${byOf(part)} ${context.say(part)}`,
+    "aria-label": !worded && `${sharp} ${byOf(part)} ${context.say(part)}`,
   }, [
     icon(sign < 0 ? "less" : "plus"),
     worded && h("span", {}, part === "seconds" ? `${byOf(part)} ${context.say("seconds")}` : context.say(sign < 0 ? "one_less" : "one_more")),
@@ -177,10 +182,12 @@ export function rir(context: Context, state: { rir: number | null }, pick: (rir:
 }
 
 /** What one sees when something slips; its cue stands there at once. */
-function slips(context: Context, item: Item, state: FormState, redraw: () => void): (HTMLElement | null)[] {
+function slips(context: Context, item: Item, state: FormState, shown: { all: boolean }, redraw: () => void): (HTMLElement | null)[] {
   const faults = item.faults ?? [];
   if (!faults.length) return [];
+  const few = shown.all || faults.length <= MOST_SLIPS + 1 ? faults : faults.slice(0, MOST_SLIPS);
   const chips = faults.map((fault, index) =>
+    (few.includes(fault) || state.faults.includes(index)) &&
     button(fault.see, () => {
       state.faults = state.faults.includes(index) ? state.faults.filter((one) => one !== index) : [...state.faults, index];
       redraw();
@@ -189,7 +196,13 @@ function slips(context: Context, item: Item, state: FormState, redraw: () => voi
   const seen = faults.filter((_, index) => state.faults.includes(index));
   return [
     question(context.say("faults"), context.say("optional")),
-    h("div", { class: "chips fc" }, chips),
+    h("div", { class: "chips fc" }, [
+      ...chips,
+      few !== faults && button(context.say("more"), () => {
+        shown.all = true;
+        redraw();
+      }, { class: "chip", "data-k": "faults-more" }),
+    ]),
     seen.length
       ? h("div", { class: "note mtn", role: "status" }, seen.map((fault) => h("p", { lang: "en" }, [h("b", {}, fault.cue), " ", fault.answer])))
       : null,

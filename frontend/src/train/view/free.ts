@@ -7,7 +7,7 @@ import { blockOf, isLastSet, orderOf, secondsFrom, slotKey, type Slot } from "..
 import { done, openOf, say as sayInto, stepBack, stepsOf, takeBack, type Phase } from "../session";
 import { inShort, load, mass, sideWord, type Context, type FormState, type Screen } from "./context";
 import { counter, partOf, setForm, stateOf } from "./form";
-import { head, rounds } from "./parts";
+import { head, pausedBar, rounds } from "./parts";
 import { editSheet } from "./said";
 import { endSheet, moreSheet } from "./sheets";
 
@@ -25,6 +25,7 @@ export function freeScreen(context: Context, on: Working, left: (now: number) =>
   const check = (): void => {
     context.forms.delete(slotKey(slot));
     const more = { rir: state.rir, faults: state.faults };
+    player.tap("resume");
     player.act((session, now) => done(session, saySet(item, slot, state.amount, more), slot, now));
   };
   const redraw = (): void => {
@@ -44,6 +45,7 @@ export function freeScreen(context: Context, on: Working, left: (now: number) =>
   const node = h("div", { class: "lg" }, [
     top.node,
     h("div", {}, [
+      pausedBar(context),
       h("div", { class: "exh" }, [
         moves.node,
         h("div", {}, [
@@ -122,8 +124,8 @@ function table(context: Context, item: Item, slot: Slot, state: FormState): HTML
 
 function lastCells(context: Context, item: Item): string[] {
   const { sets, day } = item.last ?? { sets: [], day: "" };
-  const when = new Intl.DateTimeFormat(context.language, { day: "numeric", month: "short" }).format(new Date(`${day}T12:00:00`));
-  const reps = (side?: Side): string => sets.filter((set) => !side || set.side === side).map((set) => set.reps ?? "").join(", ");
+  const when = new Intl.DateTimeFormat(context.language === "en" ? "en-GB" : context.language, { day: "numeric", month: "short" }).format(new Date(`${day}T12:00:00`));
+  const reps = (side?: Side): string => sets.filter((set) => !side || set.side === side).map((set) => set.reps ?? set.seconds ?? "").join(", ");
   const loads = [...new Set(sets.map((set) => set.load_kg).filter((kg): kg is number => kg != null))];
   if (item.per_side) {
     const of = (side: Side) => (loads.length === 1 ? `${load(context, loads[0] as number)} × ${reps(side)}` : reps(side));

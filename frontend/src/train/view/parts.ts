@@ -1,6 +1,7 @@
 /** Parts that several screens share: the head, the controls, what is next, rounds as squares. */
 
 import { button, english, h, icon, minutes, type Child, type Icon } from "../dom";
+import { isPaused } from "../clock";
 import type { Item, Side } from "../data";
 import type { Context } from "./context";
 import { sideWord } from "./context";
@@ -23,6 +24,14 @@ export function head(context: Context, where: readonly Child[], end: () => void)
       if (number.textContent !== text) number.textContent = text;
     },
   };
+}
+
+/** At her own pace the clock stands still only when she says so, and then it shows. */
+export function pausedBar(context: Context): HTMLElement | null {
+  const { player, say } = context;
+  if (!isPaused(player.session.moves)) return null;
+  const goOn = button(say("go_on"), () => player.tap("resume"), { class: "btn2", "data-k": "resume" }, [icon("play", 20)]);
+  return h("div", { class: "note paused-bar", role: "status" }, [h("span", {}, say("paused")), goOn]);
 }
 
 /** Squares: full = done, half = now, open = to come. */

@@ -1,15 +1,15 @@
 /** Sheets in which something is said: a set changed or added, something skipped, pain, a note. */
 
-import { position } from "../clock";
 import type { Item, Side, Why } from "../data";
 import { button, h, icon } from "../dom";
 import { live, prescribed, sayNote, sayPain, saySet, saySkip, setAt, setsOf, type SetEntry } from "../log";
 import { isLastSet, type Slot } from "../plan";
-import { done, end, say as sayInto, slotOf, takeBack, tap, type Session } from "../session";
+import { clockAt, done, end, say as sayInto, slotOf, takeBack, tap, type Session } from "../session";
 import { inShort, sideWord, type Context, type FormState } from "./context";
 import { setForm } from "./form";
 import { choice, question } from "./parts";
 import { closeSheet, itemOf, sheet } from "./sheet";
+import { gentlerButtons } from "./spot";
 
 export function setName(context: Context, entry: SetEntry): string {
   const side = entry.values.side ? ` ${sideWord(context, entry.values.side).toLowerCase()}` : "";
@@ -96,7 +96,7 @@ export function skipSheet(context: Context, item: Item): void {
 
 /** With the clock: on to the next set of something else. */
 function jumpOver(session: Session, label: string, now: number): Session {
-  const { steps, index, step } = position(session.data.steps, session.moves, now);
+  const { steps, index, step } = clockAt(session, now);
   if (step?.label !== label) return session;
   const after = steps.slice(index + 1).find((one) => one.label !== label);
   return after ? tap(session, { kind: "goto", at: now, label: after.label, set: after.set }) : end(session, now);
@@ -118,6 +118,7 @@ export function painSheet(context: Context, item: Item | undefined): void {
     player.act((session, now) => sayInto(session, sayPain(where, which, much, item?.exercise ?? ""), now));
     write.remove();
     told.replaceChildren(h("p", { class: much >= 6 ? "note stop mtn" : "note mtn" }, say(much >= 6 ? "pain_stop" : "pain_mild")));
+    if (much >= 4 && item) told.append(...gentlerButtons(context, item, where, much));
     if (much >= 6 && item)
       told.append(button(say("skip_item"), () => {
         closeSheet();

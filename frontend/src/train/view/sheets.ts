@@ -1,5 +1,6 @@
 /** Sheets over the player: an exercise with all that can be done about it, the order of everything, the end. */
 
+import { isPaused } from "../clock";
 import type { Item, Why } from "../data";
 import { button, english, h, icon, type Child } from "../dom";
 import { setAt, setsOf } from "../log";
@@ -9,6 +10,7 @@ import { inShort, type Context } from "./context";
 import { named, question } from "./parts";
 import { addSheet, editSheet, noteSheet, painSheet, setName, skip, skipSheet, whyChoice } from "./said";
 import { closeSheet, itemOf, sheet } from "./sheet";
+import { askNudge, placeSheet, swapSheet, timeSheet } from "./spot";
 
 /** Everything about one set and its exercise. */
 export function moreSheet(context: Context, slot: Slot): void {
@@ -25,18 +27,23 @@ export function moreSheet(context: Context, slot: Slot): void {
   const row = (label: string, open: () => void, key: string): HTMLElement => button(label, go(open), { class: "btn2", "data-k": key });
   const block = blockOf(context.data, slot.label);
   const order = orderOf(stepsOf(player.session), context.data);
+  const follows = player.session.mode === "follow";
   const last = block !== undefined && order.at(-1) === block.label;
   sheet(context, item.name, [
+    askNudge(context, item, slot),
     h("div", { class: "pair" }, [
+      row(say("hurts"), () => painSheet(context, item), "pain"),
+      (item.instead?.length ?? 0) > 0 && row(say("swap"), () => swapSheet(context, item), "swap"),
+      row(say("less_time"), () => timeSheet(context), "less-time"),
+      (context.data.places?.length ?? 0) > 1 && row(say("other_place"), () => placeSheet(context), "place"),
       change && row(`${say("change_it")}: ${setName(context, change)}`, () => editSheet(context, change), "edit"),
       row(say("add_set"), () => addSheet(context, item), "add"),
-      row(say("hurts"), () => painSheet(context, item), "pain"),
       row(say("write_note"), () => noteSheet(context, item), "note"),
-      player.session.mode === "follow" && row(say("repeat"), () => player.tap("repeat"), "repeat"),
-      player.session.mode === "follow" && row(say("skip_set"), () => player.tap("skip"), "skip-set"),
-      player.session.mode === "free" && row(say("skip_set"), () => skip(context, slot, "other"), "skip-set"),
+      follows && row(say("repeat"), () => player.tap("repeat"), "repeat"),
+      !follows && !isPaused(player.session.moves) && row(say("pause"), () => player.tap("pause"), "pause"),
+      row(say("skip_set"), () => (follows ? player.tap("skip") : skip(context, slot, "other")), "skip-set"),
       row(say("skip_item"), () => skipSheet(context, item), "skip-item"),
-      !last && block && row(say("later"), () => player.move((at) => ({ kind: "order", at, blocks: moved(order, block.label, 1) })), "later"),
+      !last && block && row(say("do_later"), () => player.move((at) => ({ kind: "order", at, blocks: moved(order, block.label, 1) })), "later"),
       row(say("order"), () => orderSheet(context), "order"),
     ]),
     soundRow(context),
@@ -125,7 +132,7 @@ export function endSheet(context: Context): void {
     open > 0 && h("p", { class: "sub" }, say("end_open", { n: open })),
     open > 0 && question(say("why"), say("optional")),
     open > 0 && whyChoice(context, (value) => (why = value)),
-    button(say("end_yes"), stop, { class: "btn mt4", "data-k": "end-yes" }),
-    button(say("end_no"), closeSheet, { class: "btn2 mt", "data-k": "end-no" }),
+    button(say("end_yes"), stop, { class: "btn2 mt4", "data-k": "end-yes" }),
+    button(say("end_no"), closeSheet, { class: "btn mt", "data-k": "end-no" }),
   ]);
 }

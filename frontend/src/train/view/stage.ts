@@ -1,16 +1,16 @@
 /** The stage: one number that can be read from the floor, within a lap of the track. */
 
 import { button, english, fill, h, icon, minutes } from "../dom";
-import { position } from "../clock";
 import type { Item, Step } from "../data";
-import { lastSet, phase, say as sayInto, slotOf, tally, type Phase } from "../session";
+import { lastSet, nextAmount, phase, say as sayInto, slotOf, stepsOf, tally, type Phase } from "../session";
 import { saySet, setAt } from "../log";
 import { blockOf, isLastSet, orderOf } from "../plan";
 import { repAt } from "../tempo";
 import { amountWords, inShort, sideWord, type Context, type Screen } from "./context";
-import { control, head, named, next, question, rounds } from "./parts";
+import { control, head, named, next, pausedBar, question, rounds } from "./parts";
 import { rir } from "./form";
 import { endSheet, moreSheet } from "./sheets";
+import { askNudge } from "./spot";
 import { Track } from "./track";
 
 type Follow = Phase & { on: "follow" };
@@ -44,7 +44,7 @@ export function followScreen(context: Context, on: Follow): Screen {
   ]);
   if (step.kind === "rest") fill(cue, [h("span", { lang: context.language }, say("breathe"))]);
   else cue.textContent = cueOf(item, step);
-  const reps = step.kind === "work" ? (item?.reps ?? null) : null;
+  const reps = step.kind === "work" && item ? nextAmount(player.session, item, step).reps : null;
   const node = h("div", { class: `pl${ground}${at.paused ? " paused" : ""}` }, [
     top.node,
     h("div", { class: "stage" }, [title(context, on), track.node]),
@@ -83,7 +83,7 @@ export function restScreen(context: Context, on: Rest, left: (now: number) => nu
   const track = new Track();
   const number = h("div", { class: "n8", role: "timer", "aria-live": "off" });
   const over = h("p", { class: "rep" });
-  const asks = askRir(context, on.item, on.slot);
+  const asks = askRir(context, on.item, on.slot) ?? (on.next.label === on.slot.label ? askNudge(context, on.item, on.next) : null);
   fill(track.inside, [over, number, asks, restButtons(context, true)]);
   const wrote = setAt(player.session.entries, on.slot);
   const node = h("div", { class: "pl rest" }, [
@@ -96,8 +96,9 @@ export function restScreen(context: Context, on: Rest, left: (now: number) => nu
       track.node,
     ]),
     h("aside", {}, [
+      pausedBar(context),
       plan(context, on.next),
-      next(context, nextItem, nextItem ? named(context, nextItem, on.next.side) : "", nextItem ? amountWords(context, nextItem) : "", on.next.side),
+      next(context, nextItem, nextItem ? named(context, nextItem, on.next.side) : "", nextItem ? amountWords(context, nextItem, on.next) : "", on.next.side),
       h("div", { class: "ctl" }, [
         control("edit", say("change_it"), () => moreSheet(context, on.slot), { key: "change" }),
         control("check", say("go_now"), () => player.tap("skip"), { key: "main", class: "pz" }),
@@ -175,7 +176,7 @@ function whereLabel(context: Context, label: string, round: number): (Node | str
   const block = blockOf(context.data, label);
   if (block && block.rounds > 1)
     return [rounds(Math.min(round, block.rounds), block.rounds), h("span", {}, context.say("round_of", { n: Math.min(round, block.rounds), all: block.rounds }))];
-  const order = orderOf(position(context.data.steps, context.player.session.moves, context.player.now()).steps, context.data);
+  const order = orderOf(stepsOf(context.player.session), context.data);
   const n = order.indexOf(block?.label ?? label) + 1;
   return [rounds(n, order.length), h("span", {}, context.say("part_of", { n, all: order.length }))];
 }
@@ -189,7 +190,7 @@ function nextRow(context: Context, on: Follow): HTMLElement {
   if (following.kind === "rest") return next(context, undefined, say("rest"), minutes(following.seconds));
   if (following.kind === "change-sides" && following.side)
     return next(context, item, say("next_change", { side: sideWord(context, following.side).toLowerCase() }), minutes(following.seconds), following.side);
-  const amount = item?.reps !== null && item ? amountWords(context, item) : minutes(work.seconds);
+  const amount = item?.reps !== null && item ? amountWords(context, item, work) : minutes(work.seconds);
   return next(context, item, item ? named(context, item, work.side) : "", amount, work.side);
 }
 
@@ -241,8 +242,7 @@ function askRir(context: Context, item: Item, slot: ReturnType<typeof slotOf>): 
 
 /** The whole session beside the stage, where there is room. */
 function plan(context: Context, here: { label: string }): HTMLElement {
-  const { session } = context.player;
-  const { steps } = position(context.data.steps, session.moves, context.player.now());
+  const steps = stepsOf(context.player.session);
   const order = orderOf(steps, context.data);
   const now = order.indexOf(blockOf(context.data, here.label)?.label ?? "");
   const rows = order.map((label, index) => {

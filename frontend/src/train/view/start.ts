@@ -17,7 +17,7 @@ export function startScreen(context: Context, alone: boolean, go: () => void): S
   const heavy = data.blocks.some((block) => block.items.some((item) => item.load_kg !== null && item.bar));
   const ways = [
     ["follow", say("begin_clock"), say("begin_because"), "play"],
-    ["free", say("begin_free"), say("begin_free_because"), "check"],
+    ["free", say("begin_free"), say("begin_free_because"), "play"],
   ] as const;
   const [first, second] = heavy ? [ways[1], ways[0]] : [ways[0], ways[1]];
   const rows = data.blocks.flatMap((block) =>

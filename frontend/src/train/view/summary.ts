@@ -14,6 +14,10 @@ import { editSheet, noteSheet } from "./said";
 const MOST_FIRST = 3;
 /** How often it is asked whether everything was sent [ms]. */
 const ASK_MS = 2000;
+/** So long the page that comes next is waited for, so that it knows of this session [ms]. */
+const SEND_MS = 1500;
+
+const later = (wait_ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, wait_ms));
 
 export function summaryScreen(context: Context): Screen {
   const { player, say, data } = context;
@@ -28,6 +32,7 @@ export function summaryScreen(context: Context): Screen {
   const over = async (): Promise<void> => {
     if (!player.session.finished || !ended) player.act((now_session, now) => finish(now_session, effort, now));
     await player.settled();
+    for (let waited = 0; waited < SEND_MS && navigator.onLine && (await player.pending()) > 0; waited += 100) await later(100);
     context.leave();
   };
   const state = h("span", { class: "sub", role: "status" });

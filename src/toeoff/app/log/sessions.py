@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from toeoff.knowledge import load_knowledge
 from toeoff.measure.log import fold
 from toeoff.measure.log_history import minutes_of
 from toeoff.model.log import SessionLog
@@ -79,7 +80,7 @@ def line_of(log: SessionLog, planned: Planned | None) -> Line:
         mode=(log.start.mode if log.start else None) or "",
         at=log.began_at or (planned.start if planned else None),
         exercises=len({one.exercise or one.name for one in log.sets}),
-        sets=len(log.working),
+        sets=len({(one.label, one.set_number, one.exercise or one.name) for one in log.working}),
         minutes=minutes_of(log),
         state=state_of(log),
         effort=(log.finish.effort if log.finish else None) or "",
@@ -89,8 +90,14 @@ def line_of(log: SessionLog, planned: Planned | None) -> Line:
 
 
 def title_of(log: SessionLog, planned: Planned | None) -> str:
-    """What a session is called; empty when nobody named it."""
-    return planned.title if planned else (log.start.title if log.start else "")
+    """What a session is called, one that was none of the season like its routine; empty when nobody named it."""
+    if planned is not None:
+        return planned.title
+    if log.start is not None and log.start.title:
+        return log.start.title
+    day, _, id = log.uid.partition("-")
+    routine = load_knowledge().routines.get(id) if day.isdecimal() else None
+    return routine.name if routine else ""
 
 
 def state_of(log: SessionLog) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Any
 
+from toeoff.app.train.offered import offered
 from toeoff.app.train.training import Training
 from toeoff.measure.log import fold
 from toeoff.measure.log_history import best_set, last_time, note_for
@@ -50,9 +51,13 @@ NOTHING = Before()
 
 
 def before(athlete: AthleteRow, training: Training) -> dict[str, Before]:
-    """What was done and said before about the exercises of a training's work (two statements)."""
-    working = (block for block in training.blocks if block.role not in EASY_ROLES)
-    exercises = {item.exercise for block in working for item in block.items if item.sets}
+    """What was done and said before about a training's work, and about what may stand for it (two statements)."""
+    exercises = set()
+    for block in training.blocks:
+        for item in block.items if block.role not in EASY_ROLES else ():
+            if item.sets:
+                others = offered(item, block, training.blocks, training.place, training.pain)
+                exercises |= {item.exercise, *(one.item.exercise for one in others)}
     events = events_about(athlete, exercises, besides=training.uid) if exercises else []
     logs = list(fold(events).values())
     tz = training.start.tzinfo

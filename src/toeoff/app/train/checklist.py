@@ -27,6 +27,7 @@ class SetRow:
     Args:
         key: Names it in the form: ``A1.2.left``, or ``A1.2`` without sides.
         logged: What the log says; ``None`` while it says nothing.
+        stood_in: The name of another exercise that was done in its place; empty where none was.
         torn: Do two devices disagree about it?
     """
 
@@ -39,6 +40,7 @@ class SetRow:
     seconds: int | None
     contacts: int | None
     logged: SetLog | None = None
+    stood_in: str = ""
     torn: bool = False
 
     @property
@@ -87,19 +89,20 @@ class ItemRows:
 
     @property
     def last(self) -> SetRow | None:
-        """The last set that is logged: effort and faults are said about it."""
-        return next((row for row in reversed(self.rows) if row.logged), None)
+        """The last set that is logged of this exercise: effort and faults are said about it."""
+        return next((row for row in reversed(self.rows) if row.logged and not row.stood_in), None)
 
     @property
     def rir(self) -> float | None:
         """Repetitions that were left, as said about the last set that has them."""
-        told = (row.logged.rir for row in reversed(self.rows) if row.logged)
+        told = (row.logged.rir for row in reversed(self.rows) if row.logged and not row.stood_in)
         return next((rir for rir in told if rir is not None), None)
 
     @property
     def faults(self) -> frozenset[int]:
         """Numbers of the faults that were seen."""
-        return frozenset(fault for row in self.rows if row.logged for fault in row.logged.faults)
+        own = (row.logged for row in self.rows if row.logged and not row.stood_in)
+        return frozenset(fault for one in own for fault in one.faults)
 
     @property
     def loaded(self) -> bool:
@@ -205,14 +208,17 @@ def _item(
         note=notes[-1] if notes else "",
         gone=sum(one.sets for one in training.gone if one.label == label),
         warm_up=warm_up_sets(item, block.role, loads.kg, training.blocks, knowledge),
-        rows=tuple(_rows(label, item, log)),
+        rows=tuple(_rows(label, item, log, knowledge)),
         swappable=block.role not in EASY_ROLES and training.demand not in (None, Demand.LIGHT),
     )
 
 
-def _rows(label: str, item: Item, log: SessionLog) -> Iterator[SetRow]:
-    """Every set on every side; a set that was logged without a side stands for both."""
-    logged = {(one.set_number, one.side): one for one in _of(label, item, log)}
+def _rows(label: str, item: Item, log: SessionLog, knowledge: Knowledge) -> Iterator[SetRow]:
+    """Every set on every side; a set that was logged without a side stands for both, and what was done in the place of
+    the exercise stands for it."""
+    found = [one for one in log.working if one.label == label]
+    found.sort(key=lambda one: one.exercise == item.exercise)
+    logged = {(one.set_number, one.side): one for one in found}
     torn = {conflict.shown.id for conflict in log.conflicts}
     sides: tuple[Side | None, ...] = SIDES if item.per_side else (None,)
     contacts = item.contacts // (item.sets * len(sides)) if item.contacts else None
@@ -229,9 +235,6 @@ def _rows(label: str, item: Item, log: SessionLog) -> Iterator[SetRow]:
                 seconds=said.seconds if said else item.seconds,
                 contacts=contacts,
                 logged=said,
+                stood_in=exercise_name(said.exercise, knowledge) if said and said.exercise != item.exercise else "",
                 torn=said is not None and said.id in torn,
             )
-
-
-def _of(label: str, item: Item, log: SessionLog) -> list[SetLog]:
-    return [one for one in log.working if one.label == label and one.exercise == item.exercise]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -154,6 +154,8 @@ def _again(rows: list[SetRow], item: ItemRows, said: Said) -> Iterator[_Saying]:
     """What is said anew about a set that is logged already."""
     told = [(row, said.sets[row.key]) for row in rows if row.key in said.sets]
     old = rows[0].logged
+    if old is not None and rows[0].stood_in:
+        told = [(row, replace(one, rir=old.rir, faults=old.faults)) for row, one in told]
     if old is None or (len(told) == len(rows) and not any(_differs(one, old, item) for _, one in told)):
         return
     if not told:
@@ -181,7 +183,7 @@ def _set(row: SetRow, told: SaidSet, item: ItemRows, old: SetLog | None = None) 
     return _Saying(
         kind="set",
         values={key: value for key, value in values.items() if value is not None},
-        exercise=item.exercise,
+        exercise=row.logged.exercise if row.logged else item.exercise,
         supersedes=old.id if old else None,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -50,6 +50,7 @@ class Training:
         changes: What another place changed.
         minutes_left: The time she said she has [min].
         cancelled: Is it a session that the season has no longer?
+        pain: Complaints that count.
     """
 
     uid: str
@@ -67,6 +68,7 @@ class Training:
     changes: tuple[Change, ...] = ()
     minutes_left: int | None = None
     cancelled: bool = False
+    pain: tuple[Pain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ AS_PLANNED = Wish()
 
 
 def of_session(athlete: AthleteRow, uid: str, wish: Wish = AS_PLANNED) -> Training:
-    """A session of hers (three statements, four at another place).
+    """A session of hers (four statements).
 
     Raises:
         NotFoundError: She has none with this name.
@@ -99,7 +101,6 @@ def of_session(athlete: AthleteRow, uid: str, wish: Wish = AS_PLANNED) -> Traini
         raise NotFoundError("session", uid)
     knowledge = load_knowledge()
     places = read_places(athlete)
-    blocks = tuple(_block(raw) for raw in json.loads(row.detail).get("blocks", ()))
     training = Training(
         uid=row.uid,
         title=row.title,
@@ -109,11 +110,12 @@ def of_session(athlete: AthleteRow, uid: str, wish: Wish = AS_PLANNED) -> Traini
         places=places,
         version=row.season.version,
         demand=Demand(row.demand),
-        blocks=blocks,
+        blocks=blocks_of(row.detail),
         planned_place=row.place,
         cancelled=row.cancelled,
+        pain=reading.complaints_of(athlete),
     )
-    return wished(training, wish, lambda: reading.complaints_of(athlete), knowledge)
+    return wished(training, wish, knowledge)
 
 
 def of_routine(athlete: AthleteRow, id: str, now: datetime, wish: Wish = AS_PLANNED) -> Training:
@@ -143,18 +145,19 @@ def of_routine(athlete: AthleteRow, id: str, now: datetime, wish: Wish = AS_PLAN
         blocks=blocks,
         planned_place=here.name if here else "",
         routine=id,
+        pain=reading.complaints_of(athlete),
     )
-    return wished(training, wish, lambda: reading.complaints_of(athlete), knowledge)
+    return wished(training, wish, knowledge)
 
 
-def wished(training: Training, wish: Wish, pain: Callable[[], Sequence[Pain]], knowledge: Knowledge) -> Training:
+def wished(training: Training, wish: Wish, knowledge: Knowledge) -> Training:
     """The same at another place and in less time."""
     if wish.place and wish.place != training.planned_place:
         place = _named(training.places, wish.place)
         if place is None:
             names = ", ".join(one.name for one in training.places)
             raise InputError("place", found=wish.place, allowed=names or "a place of yours")
-        there = elsewhere(training.blocks, place, pain(), knowledge)
+        there = elsewhere(training.blocks, place, training.pain, knowledge)
         training = replace(
             training,
             place=place,
@@ -169,6 +172,11 @@ def wished(training: Training, wish: Wish, pain: Callable[[], Sequence[Pain]], k
         training = replace(training, blocks=less.blocks, gone=less.gone, minutes_left=wish.minutes)
         training = replace(training, minutes=session_minutes(less.blocks, knowledge))
     return training
+
+
+def blocks_of(detail: str) -> tuple[Block, ...]:
+    """The blocks of a session as it is stored."""
+    return tuple(_block(raw) for raw in json.loads(detail).get("blocks", ()))
 
 
 def _block(raw: Mapping[str, Any]) -> Block:

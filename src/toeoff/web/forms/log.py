@@ -17,9 +17,8 @@ LEFT = (
     ("5", _("5 or more")),
 )  # fmt: skip
 EFFORTS = (("easy", _("Easy")), ("right", _("Right")), ("hard", _("Hard")), ("too-hard", _("Too hard")))
-EFFORT_TOLD = {
-    "easy": _("it was easy"), "right": _("it was right"), "hard": _("it was hard"), "too-hard": _("it was too hard"),
-}  # fmt: skip
+EFFORT_TOLD = {"easy": _("it was easy"), "hard": _("it was hard"), "too-hard": _("it was too hard")}
+"""What was just right goes without saying."""
 STATES = (("done", _("All of it")), ("partly", _("A part")))
 SKIP_WORDS = {"time": _("no time"), "pain": _("pain"), "kit": _("no kit"), "other": _("left out")}
 SIDE_WORDS = {"left": _("Left"), "right": _("Right")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -85,7 +86,12 @@ def listed(request: HttpRequest) -> HttpResponse:
     train = f"{get_script_prefix()}train/"
     pages = [reverse("today"), train]
     for session in found.sessions:
-        pages += [f"{train}{session.uid}/", f"{train}{session.uid}/data.json"]
+        data = f"{train}{session.uid}/data.json"
+        pages += [
+            f"{train}{session.uid}/",
+            data,
+            *(f"{data}?{urlencode({'place': name})}" for name in session.elsewhere),
+        ]
     exercises = dict.fromkeys(id for session in found.sessions for id in session.exercises)
     answer = {
         "format": FORMAT,
