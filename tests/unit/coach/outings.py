@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -44,14 +44,6 @@ KNOWLEDGE = with_exercises(
     make_exercise("carry", pattern="carry", default=DefaultDose(seconds=30), load=Loading(holds=("two-dumbbells",))),
     make_exercise("march", sides="alternating", default=DefaultDose(reps=10)),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """What `Easier` asks for."""
-
-    item: Item
-    relation: str
 
 
 def outings(asked: str, days: str, *, guess: bool = False, every_d: int = 3) -> tuple[Outing, ...]:

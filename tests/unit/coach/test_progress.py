@@ -14,7 +14,6 @@ from tests.unit.coach.outings import (
     FIRST,
     GUESS,
     KNOWLEDGE,
-    Neighbour,
     after,
     decide,
     falls,
@@ -24,14 +23,15 @@ from tests.unit.coach.outings import (
 
 from toeoff.coach.dose import MOST_REPS, MOST_REPS_ELSE
 from toeoff.coach.progress import Outing
+from toeoff.coach.stand_in import StandIn
 from toeoff.model.notation import parse_item
 
 LIFT = "deadlift 3x5 60kg @2RIR t2-0-1-0"
 BELL = "goblet-squat 3x8 6kg @2RIR t2-0-1-0"
 FULL = "goblet-squat 3x15 6kg @2RIR t2-0-1-0"
 SLOW = "goblet-squat 3x15 6kg @2RIR t5-0-1-0"
-BOX = Neighbour(item=parse_item("box-squat 3x8 @2RIR t2-0-1-0"), relation="easier")
-ALIKE = Neighbour(item=parse_item("bodyweight-squat 3x8 @2RIR t2-0-1-0"), relation="alike")
+BOX = StandIn(item=parse_item("box-squat 3x8 @2RIR t2-0-1-0"), relation="easier")
+ALIKE = StandIn(item=parse_item("bodyweight-squat 3x8 @2RIR t2-0-1-0"), relation="alike")
 GYM: dict[str, Any] = {"loads_kg": BAR, "heavy": True}
 HOME: dict[str, Any] = {"loads_kg": BELLS, "stand_ins": (ALIKE, BOX)}
 FLOOR: dict[str, Any] = {}
@@ -181,7 +181,14 @@ GUESSES: list[Line] = [
     (LIFT, "5@4 5@4 5@4", GYM, "same", "3x5 60kg", "done as asked"),
     (LIFT, "5@4 5 5@4", {**GYM, "state": falls(4, 60, 0.4)}, "same", "3x5 60kg", "done as asked"),
     (LIFT, "5@3 5@3 5@3", {**GYM, "state": falls(4, 60, 0.4)}, "same", "3x5 60kg", "done as asked"),
-    (LIFT, "5@4 5@4 5@4", {**GYM, "next_asks": "deadlift 3x5 70kg @2RIR"}, "same", "3x5 70kg", "asks for more"),
+    (
+        LIFT,
+        "5@4 5@4 5@4",
+        {**GYM, "state": falls(9, 60, 0.1), "next_asks": "deadlift 3x5 70kg @2RIR"},
+        "same",
+        "3x5 70kg",
+        "asks for more",
+    ),
     (
         LIFT,
         "5@0 5@0 5@0",
@@ -216,8 +223,11 @@ GAPS: list[Line] = [
     (LIFT, "5 5 5 | 5 5 5", {**GYM, "gap_d": 14}, "up", "3x5 62.5kg @2RIR", "it went well twice"),
     (LIFT, "5 5 5 | 5 5 5", {**GYM, "gap_d": 15}, "down", "3x5 55kg @2RIR", "15 days went by without it, 55 kg comes"),
     (LIFT, "5 5 5 | 5 5 5", {**GYM, "gap_d": 28}, "down", "3x5 55kg @2RIR", "28 days went by"),
-    (LIFT, "5 5 5 | 5 5 5", {**GYM, "gap_d": 29}, "down", "3x5 52.5kg @3RIR", "instead of 60 kg and 3 stay in reserve"),
-    (LIFT, "5 5 5 | 5 5 5", {**GYM, "gap_d": 57}, "down", "3x3 52.5kg @3RIR", "and the plan goes one phase back"),
+    (LIFT, "5 5 5 | 5 5 5", {**GYM, "gap_d": 29}, "down", "3x5 52.5kg @3RIR", "60 kg, with 3 left in reserve"),
+    (LIFT, "5 5 5 | 5 5 5", {**GYM, "gap_d": 57}, "down", "3x5 52.5kg @3RIR", "and the plan goes one phase back"),
+    ("deadlift 3x5 80kg @2RIR", "5 5 5", {**GYM, "gap_d": 56}, "down", "3x5 70kg @3RIR", "70 kg comes next instead of"),
+    ("deadlift 3x5 100kg @2RIR", "5 5 5", {**GYM, "gap_d": 56}, "down", "3x5 90kg @3RIR", "90 kg comes next instead"),
+    ("deadlift 3x5 100kg @2RIR", "5 5 5", {**GYM, "gap_d": 57}, "down", "3x5 85kg @3RIR", "85 kg comes next instead"),
     (BELL, "8 8 8", {**HOME, "gap_d": 20}, "down", "3x6 6kg @2RIR", "6 repetitions come next instead of 8"),
     (BELL, "8 8 8", {**HOME, "gap_d": 40}, "down", "3x4 6kg @3RIR", "4 repetitions come next instead of 8"),
     (BELL, "8 8 7 | 8 8 7 | 8 8 7", {**HOME, "gap_d": 40}, "down", "3x4 6kg @3RIR", "40 days went by"),

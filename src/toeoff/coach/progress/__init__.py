@@ -2,6 +2,6 @@
 
 from toeoff.coach.progress.decide import progress
 from toeoff.coach.progress.outing import Outing
-from toeoff.coach.progress.step import Easier, Kind, Step
+from toeoff.coach.progress.step import Kind, Step
 
-__all__ = ["Easier", "Kind", "Outing", "Step", "progress"]
+__all__ = ["Kind", "Outing", "Step", "progress"]

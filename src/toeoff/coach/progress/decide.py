@@ -10,7 +10,8 @@ from toeoff.coach.progress.course import Course, course_of
 from toeoff.coach.progress.higher import higher
 from toeoff.coach.progress.lower import after_faults, after_gap, after_heavy_guess, after_misses, least_rir
 from toeoff.coach.progress.outing import SAME_KG, Outing
-from toeoff.coach.progress.step import Easier, Stand, Step, decision, settled_kg
+from toeoff.coach.progress.step import Stand, Step, decision, settled_kg
+from toeoff.coach.stand_in import StandIn
 from toeoff.model.exercise import Exercise
 from toeoff.model.finding import Decision
 from toeoff.model.knowledge import Knowledge
@@ -27,7 +28,7 @@ def progress(
     held: bool,
     heavy: bool,
     expected_rir: Callable[[float], float] | None,
-    stand_ins: Sequence[Easier],
+    stand_ins: Sequence[StandIn],
     knowledge: Knowledge,
 ) -> Decision[Step]:
     """What of an exercise comes next time, and why (rule `progression`).

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from toeoff.coach.progress.course import Course, calibrating, lasting_faults, misses
 from toeoff.coach.progress.outing import Judged
-from toeoff.coach.progress.step import Easier, Stand, Step, change_words, decision
+from toeoff.coach.progress.step import Stand, Step, change_words, decision
+from toeoff.coach.stand_in import StandIn
 from toeoff.coach.words import in_sentence
 from toeoff.model.finding import Decision
 
@@ -23,7 +24,7 @@ def after_misses(stand: Stand, course: Course) -> Iterator[Decision[Step]]:
     often = f"it fell short {TIMES.get(count, f'{count} times')} in a row"
     other = _easier(stand)
     if count >= number("easier_after_sessions") and other is not None:
-        yield _other(stand, other, saw, f"Because {often}, {{name}}, its easier neighbour, comes next.")
+        yield _other(stand, other, saw, often)
     elif count >= number("down_after_sessions"):
         step = cut(stand, number("cut_least_pct"), number("cut_most_pct"))
         yield decision(step, saw, limit, f"Because {often}, {_next_words(stand, step)}.")
@@ -43,8 +44,7 @@ def after_faults(stand: Stand, course: Course) -> Iterator[Decision[Step]]:
     lasting, other = lasting_faults(course, stand.number), _easier(stand)
     if lasting and other is not None:
         seen = _fault_words(stand, lasting[0])
-        message = f"Because {seen} in two sessions in a row, {{name}}, its easier neighbour, comes next."
-        yield _other(stand, other, seen, message)
+        yield _other(stand, other, seen, f"{seen} in two sessions in a row")
 
 
 def after_heavy_guess(stand: Stand, course: Course) -> Iterator[Decision[Step]]:
@@ -92,7 +92,7 @@ def after_gap(stand: Stand, gap_d: int) -> Iterator[Decision[Step]]:
         step = cut(stand, number("cut_most_pct"), number("deep_cut_pct"), times=2)
         limit, rest = f"{number('long_gap_d'):g} d", _reserve_words(stand)
     else:
-        step = cut(stand, number("deep_cut_pct"), number("deep_cut_pct"), times=2)
+        step = cut(stand, number("cut_most_pct"), number("deep_cut_pct"), times=2, deepest=True)
         limit, rest = f"{number('phase_gap_d'):g} d", f"{_reserve_words(stand)}, and the plan goes one phase back"
     message = f"Because {gap_d} days went by without it, {_next_words(stand, step)}{rest}."
     yield decision(step, f"{gap_d} d since the last time", limit, message)
@@ -106,7 +106,7 @@ def least_rir(stand: Stand, gap_d: int) -> int | None:
     return max(rir, int(stand.number("back_rir")))
 
 
-def cut(stand: Stand, least_pct: float, most_pct: float, *, times: int = 1) -> Step:
+def cut(stand: Stand, least_pct: float, most_pct: float, *, times: int = 1, deepest: bool = False) -> Step:
     """A load so much lighter [%] that exists; else the step that comes closest, with fewer repetitions as well."""
     base = stand.item.load_kg or 0.0
     low, high = base * (1 - most_pct / 100) - 1e-6, base * (1 - least_pct / 100) + 1e-6
@@ -114,7 +114,7 @@ def cut(stand: Stand, least_pct: float, most_pct: float, *, times: int = 1) -> S
     inside = [kg for kg in lighter if low <= kg <= high]
     near = [kg for kg in lighter if kg > high]
     if inside:
-        return stand.step("down", load_kg=inside[-1])
+        return stand.step("down", load_kg=inside[0 if deepest else -1])
     fewer = _fewer(stand, times)
     if fewer is None and not lighter:
         return stand.step("same")
@@ -138,11 +138,11 @@ def _fewer(stand: Stand, times: int) -> Step | None:
     return stand.step("down", reps=reps, reps_max=top)
 
 
-def _easier(stand: Stand) -> Easier | None:
+def _easier(stand: Stand) -> StandIn | None:
     return next((one for one in stand.stand_ins if one.relation == "easier"), None)
 
 
-def _other(stand: Stand, other: Easier, saw: str, message: str) -> Decision[Step]:
+def _other(stand: Stand, other: StandIn, saw: str, why: str) -> Decision[Step]:
     item = other.item
     name = in_sentence(stand.knowledge.exercises[item.exercise].name)
     step = stand.step(
@@ -154,7 +154,7 @@ def _other(stand: Stand, other: Easier, saw: str, message: str) -> Decision[Step
         seconds=item.seconds,
         tempo=item.tempo,
     )
-    return decision(step, saw, "an easier neighbour", message.format(name=name))
+    return decision(step, saw, "an easier neighbour", f"Because {why}, {name}, its easier neighbour, comes next.")
 
 
 def _miss_words(stand: Stand, last: Judged) -> str:
@@ -182,4 +182,4 @@ def _next_words(stand: Stand, step: Step) -> str:
 def _reserve_words(stand: Stand) -> str:
     if stand.item.rir is None:
         return ""
-    return f" and {max(stand.item.rir, int(stand.number('back_rir')))} stay in reserve"
+    return f", with {max(stand.item.rir, int(stand.number('back_rir')))} left in reserve"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from toeoff.coach.progress.outing import SAME_KG, lowering_s
+from toeoff.coach.stand_in import StandIn
 from toeoff.model.exercise import Exercise
 from toeoff.model.finding import Decision, Reason
 from toeoff.model.knowledge import Knowledge
@@ -14,18 +15,6 @@ from toeoff.model.plan import Item
 
 RULE = "progression"
 Kind = Literal["up", "more-reps", "slower", "same", "down", "easier"]
-
-
-class Easier(Protocol):
-    """An exercise that may stand for this one, with its dose."""
-
-    @property
-    def item(self) -> Item:
-        """Its dose; the weight is open."""
-
-    @property
-    def relation(self) -> str:
-        """``easier`` for a lower rung of the ladder; others are passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +61,7 @@ class Stand:
     held: bool
     heavy: bool
     expected_rir: Callable[[float], float] | None
-    stand_ins: Sequence[Easier]
+    stand_ins: Sequence[StandIn]
     knowledge: Knowledge
 
     def number(self, key: str) -> float:
