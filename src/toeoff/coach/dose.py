@@ -68,13 +68,28 @@ def effort_rir(dose: Dose, slot: Slot, effort: Effort) -> int | None:
 
 
 def choose_load(
-    exercise: Exercise, dose: Dose, effort: Effort, place: Place, athlete: Athlete, knowledge: Knowledge
+    exercise: Exercise,
+    dose: Dose,
+    effort: Effort,
+    place: Place,
+    athlete: Athlete,
+    knowledge: Knowledge,
+    known_kg: float | None = None,
 ) -> Load:
-    """Start load of a mesocycle: what experience and body mass suggest, rounded down to what exists there.
+    """Start load of a mesocycle: what her sets, or experience and body mass suggest, rounded down to what exists there.
 
     The first sets are calibration sets; nothing needs to be tested before (rule `start-load`).
+
+    Args:
+        exercise: The exercise.
+        dose: What the phase asks.
+        effort: What the week makes of it.
+        place: Where it is done.
+        athlete: Whose level and mass count.
+        knowledge: The knowledge base.
+        known_kg: 1RM on system load that her own sets have shown [kg].
     """
-    one_rm = one_rm_kg(exercise, athlete, knowledge)
+    one_rm = known_kg or one_rm_kg(exercise, athlete, knowledge)
     options = {hold: loads for hold in exercise.load.holds if (loads := hold_loads(exercise, hold, place))}
     share = exercise.load.moved_share
     if one_rm is None:

@@ -135,6 +135,7 @@ class Outset:
                 for start, before in self.wishes.origins.items()
             },
             swaps=self.choices.swaps,
+            tunes=self.choices.tunes,
         )
 
     def left_out_demands(self, placement: Placement) -> dict[datetime, Demand]:

@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 
 from toeoff.files.athlete_toml import athlete_as_dict, athlete_from_dict
 from toeoff.files.json_node import Node
-from toeoff.model.choice import Choices, Ease, Move, Skip, Swap
+from toeoff.model.choice import Choice, Choices, Ease, Move, Skip, Swap, Tune
 from toeoff.model.inputs import Inputs, RunSource, SourcedRun
 from toeoff.model.plan import Demand
 from toeoff.model.planned import PlannedRun
 from toeoff.model.run import RunKind
 
 FORMAT = "toeoff-inputs/1"
-CHOICE_KINDS = ("move", "skip", "swap", "ease")
+MOST_CHANGE = 600
+"""A tune takes away at most so many repetitions or seconds; less than one is never left."""
+CHOICE_KINDS = ("move", "skip", "swap", "ease", "tune")
 
 
 def inputs_as_dict(inputs: Inputs) -> dict[str, Any]:
@@ -58,11 +60,12 @@ def inputs_from_dict(raw: Any, source: str = "inputs") -> Inputs:
 
 def choices_as_dicts(choices: Choices) -> list[dict[str, Any]]:
     """Every choice with its kind, in order of kind."""
-    named = (("move", choices.moves), ("skip", choices.skips), ("swap", choices.swaps), ("ease", choices.eases))
-    return [{"kind": kind, **choice_values(one)} for kind, ones in named for one in ones]
+    return [
+        {"kind": kind, **choice_values(one)} for kind in CHOICE_KINDS for one in getattr(choices, f"{kind}s")
+    ]
 
 
-def choice_values(choice: Move | Skip | Swap | Ease) -> dict[str, Any]:
+def choice_values(choice: Choice) -> dict[str, Any]:
     """The values of one choice as text and numbers."""
     row = {field.name: getattr(choice, field.name) for field in fields(choice)}
     return {name: _plain(value) for name, value in row.items()}
@@ -84,7 +87,7 @@ def choices_from_rows(rows: Iterable[Any], tz: ZoneInfo, source: str = "choices"
     return Choices(**{f"{kind}s": tuple(ones) for kind, ones in found.items()})
 
 
-def _choice(kind: str, node: Node, tz: ZoneInfo) -> Move | Skip | Swap | Ease:
+def _choice(kind: str, node: Node, tz: ZoneInfo) -> Choice:
     if kind == "move":
         was, start = node.moment("was", tz), node.moment("start", tz)
         return Move(was=was, start=start, place=node.text("place"), demand=node.word("demand", Demand))
@@ -99,7 +102,25 @@ def _choice(kind: str, node: Node, tz: ZoneInfo) -> Move | Skip | Swap | Ease:
             last=node.day("last"),
             place=None if place is None or place.value is None else node.text("place"),
         )
+    if kind == "tune":
+        return _tune(node)
     return Ease(first=node.day("first"), last=node.day("last"))
+
+
+def _tune(node: Node) -> Tune:
+    return Tune(
+        exercise=node.text("exercise"),
+        place=node.text("place"),
+        first=node.day("first"),
+        last=node.day("last"),
+        load_kg=node.maybe_number("load_kg"),
+        more_reps=node.integer("more_reps", least=-MOST_CHANGE),
+        more_s=node.integer("more_s", least=-MOST_CHANGE),
+        tempo=node.text("tempo"),
+        least_rir=node.maybe_integer("least_rir"),
+        after=node.text("after"),
+        why=node.text("why"),
+    )
 
 
 def run_as_dict(run: SourcedRun) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
 
 from toeoff.model.plan import Demand
 
@@ -52,6 +53,40 @@ class Ease:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tune:
+    """Another dose of an exercise at a place from one date to another (both included), after what she logged.
+
+    Args:
+        exercise: The exercise.
+        place: Where it is done.
+        first: First date.
+        last: Last date; the end of the mesocycle.
+        load_kg: The whole external load [kg]; ``None`` for none.
+        more_reps: Repetitions beyond those of the plan; below 0 for fewer.
+        more_s: Seconds beyond those of the plan [s]; below 0 for fewer.
+        tempo: Lower-pause-lift-pause instead of the plan's; empty for the plan's.
+        least_rir: Reserve at least; ``None`` for the plan's.
+        after: The session in the log that it answers.
+        why: The sentence that she was told.
+    """
+
+    exercise: str
+    place: str
+    first: date
+    last: date
+    load_kg: float | None
+    more_reps: int = 0
+    more_s: int = 0
+    tempo: str = ""
+    least_rir: int | None = None
+    after: str = ""
+    why: str = ""
+
+
+Choice: TypeAlias = Move | Skip | Swap | Ease | Tune
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """Everything she has decided, in the order in which she did."""
 
@@ -59,7 +94,8 @@ class Choices:
     skips: tuple[Skip, ...] = ()
     swaps: tuple[Swap, ...] = ()
     eases: tuple[Ease, ...] = ()
+    tunes: tuple[Tune, ...] = ()
 
     def __bool__(self) -> bool:
         """Has she decided anything?"""
-        return bool(self.moves or self.skips or self.swaps or self.eases)
+        return bool(self.moves or self.skips or self.swaps or self.eases or self.tunes)

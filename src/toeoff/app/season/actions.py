@@ -154,12 +154,13 @@ CHOICE_WHY = {
     "skip": "You left a session out.",
     "swap": "You swapped an exercise.",
     "ease": "You are not feeling 100 %.",
+    "tune": "What you logged changes what comes next.",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choose:
-    """One more choice of hers: a row with `kind` (move, skip, swap, ease) and its values."""
+    """One more choice of hers: a row with `kind` (move, skip, swap, ease, tune) and its values."""
 
     row: Mapping[str, Any]
 

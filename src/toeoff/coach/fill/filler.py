@@ -42,7 +42,7 @@ class Filler:
         self._now = scene
         self._recall = recall
         self._swaps = Swaps(swaps=recall.swaps)
-        self._memory = Memory.of(recall.scene_of(scene.start) or scene, recall.planned)
+        self._memory = Memory.of(recall.scene_of(scene.start) or scene, recall.planned, recall.tunes)
         self.findings: list[Finding] = []
         self.fallen: Counter[date] = Counter()
 

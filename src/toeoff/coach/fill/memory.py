@@ -13,6 +13,7 @@ from toeoff.coach.fill.planned import Planned
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.fill.weights import Weights
 from toeoff.coach.week_plan import WeekPlan
+from toeoff.model.choice import Tune
 from toeoff.model.plan import Demand, Session
 
 
@@ -29,12 +30,12 @@ class Memory:
     light_turn: int = 0
 
     @classmethod
-    def of(cls, scene: Scene, planned: Planned) -> Memory:
-        """Nothing done yet; `planned` is what an earlier version had in mind."""
+    def of(cls, scene: Scene, planned: Planned, tunes: tuple[Tune, ...] = ()) -> Memory:
+        """Nothing done yet; `planned` is what an earlier version had in mind, `tunes` the doses that follow the log."""
         return cls(
             scene=scene,
             choice=Choice(scene=scene, planned=planned),
-            weights=Weights(scene=scene),
+            weights=Weights(scene=scene, tunes=tunes),
             landings=Landings(scene=scene),
             heavy=HeavyWatch(scene=scene),
             ledger=Ledger(athlete=scene.athlete, limits=scene.limits, knowledge=scene.knowledge),

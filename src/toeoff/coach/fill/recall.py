@@ -9,7 +9,7 @@ from datetime import date
 from toeoff.coach.fill.planned import NOTHING_PLANNED, Planned
 from toeoff.coach.fill.scene import Scene
 from toeoff.coach.place.standing import Placed, kind
-from toeoff.model.choice import Swap
+from toeoff.model.choice import Swap, Tune
 from toeoff.model.plan import Session
 
 
@@ -25,6 +25,7 @@ class Recall:
         left_out: Instants of sessions that the runner leaves out [s since the epoch].
         origins: Where a session that she moved had stood, by where it stands [s since the epoch].
         swaps: Exercises that stand for others.
+        tunes: Doses that follow what she logged.
     """
 
     scene: Scene | None = None
@@ -34,6 +35,7 @@ class Recall:
     left_out: frozenset[float] = frozenset()
     origins: Mapping[float, frozenset[float]] = field(default_factory=dict)
     swaps: tuple[Swap, ...] = ()
+    tunes: tuple[Tune, ...] = ()
 
     def scene_of(self, day: date) -> Scene | None:
         """The scene as it was on a date: complaints that came later are left out."""

@@ -101,13 +101,14 @@ def _effort(turn: Turn, place: Place, memory: Memory) -> Effort:
 
 def _drafts(turn: Turn, fitted: Fitted, place: Place, contacts: int, memory: Memory) -> list[Draft]:
     """Every slot with its dose; landing slots with their contacts, or not at all."""
-    plan, content, weights = turn.plan, turn.content, memory.weights
+    plan, content, weights, day = turn.plan, turn.content, memory.weights, turn.placed.slot.day
     effort = _effort(turn, place, memory)
     items = {}
     for slot, exercise in fitted:
         dose = content.facts.doses[slot.dose]
-        load = weights.load(plan, content, slot, exercise, effort, place)
+        load = weights.load(plan, content, slot, exercise, effort, place, day)
         item = prescribe(exercise, slot, dose, effort, load, sets=dose_sets(dose, effort.share))
+        item = weights.tuned(item, place, day)
         new = plan.deload and (item.hard or exercise.lands) and not memory.choice.knows(exercise)
         if not new and not weights.strays(plan, item):
             items[slot.name] = item
