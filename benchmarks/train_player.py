@@ -160,8 +160,8 @@ def late_ms(server: Server, phone: Callable[[str], BrowserContext]) -> tuple[lis
     pages[1].context.new_page().bring_to_front()
     steps = json.loads(server.get(f"{SESSION}data.json"))["steps"]
     time.sleep(MINUTES * 60)
-    seen, unseen = (list(off_ms(page.evaluate(HEARD), steps)) for page in pages)
-    return sorted(seen), sorted(unseen)
+    seen, unseen = (sorted(off_ms(page.evaluate(HEARD), steps)) for page in pages)
+    return seen, unseen
 
 
 def playing(server: Server, context: BrowserContext) -> Page:

@@ -9,7 +9,7 @@ import { data, item } from "./train.fixture";
 
 const T = 5_000_000;
 const at = (seconds: number) => T + seconds * 1000;
-const SPOT = { most_rise_pct: 10, reps: 2, seconds: 5, least_pct: 50 };
+const SPOT = { most_rise_pct: 10, reps: 2, hold_s: 5, least_pct: 50 };
 const PRIORITY: Record<string, number> = { W: 7, A1: 6, A2: 4, B: 1 };
 
 /** The session of the fixture with what the server says about changes on the spot. */

@@ -19,7 +19,7 @@ function lift(): TrainData {
     blocks,
     steps: plan.steps.filter((step) => step.label === "B"),
     places: ["Gym Nord", "home"],
-    spot: { most_rise_pct: 10, reps: 2, seconds: 5, least_pct: 50 },
+    spot: { most_rise_pct: 10, reps: 2, hold_s: 5, least_pct: 50 },
     tissues: { knee: "patellofemoral" },
   };
 }

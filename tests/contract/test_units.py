@@ -12,7 +12,7 @@ import pytest
 
 import toeoff.model
 
-UNITS = ("kg", "m", "km", "s", "h", "d", "min", "pct", "spm", "deg", "ms", "m_s", "per_s")
+UNITS = ("kg", "m", "km", "s", "h", "d", "min", "pct", "spm", "deg", "ms", "m_s", "per_s", "reps", "rir")
 """Suffixes that are units."""
 
 FIXED = frozenset({

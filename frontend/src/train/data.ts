@@ -81,7 +81,7 @@ export interface StandIn extends Item {
 export interface Spot {
   most_rise_pct: number;
   reps: number;
-  seconds: number;
+  hold_s: number;
   least_pct: number;
 }
 

@@ -19,6 +19,8 @@ const TONES: Record<Tone, readonly [hertz: number, seconds: number, gain: number
   lift: [550, 0.07, 0.3],
   tick: [1100, 0.02, 0.12],
 };
+/** A tone that is due within this time is not called off any more [s]. */
+const ABOUT_S = 0.2;
 const BEATS: ReadonlySet<Tone> = new Set(["lower", "lift", "tick"]);
 
 export class Sound {
@@ -47,8 +49,8 @@ export class Sound {
     const keys = new Set(wanted.map((cue) => cue.key));
     for (const [key, tone] of this.heard)
       if (!keys.has(key)) {
-        // A tone that has begun rings out.
-        if (Number((tone as { due?: number }).due) > (this.context?.currentTime ?? 0)) tone.disconnect();
+        // A tone that has begun rings out, and so does one that is about to: the two clocks do not agree to the millisecond.
+        if (Number((tone as { due?: number }).due) > (this.context?.currentTime ?? 0) + ABOUT_S) tone.disconnect();
         this.heard.delete(key);
       }
     for (const cue of wanted) if (!this.heard.has(cue.key)) this.tone(cue);

@@ -87,7 +87,8 @@ export function nudged(session: Session, item: Item, slot: Slot, way: "easier" |
     const [much, asked] = [now[part], plan[part]];
     if (much === null || asked === null) continue;
     const least = Math.max(1, Math.ceil((asked * spot.least_pct) / 100));
-    const next = Math.max(least, much + (way === "easier" ? -spot[part] : spot[part]));
+    const step = part === "reps" ? spot.reps : spot.hold_s;
+    const next = Math.max(least, much + (way === "easier" ? -step : step));
     return next === much ? undefined : { ...now, [part]: next };
   }
   return undefined;

@@ -161,8 +161,8 @@ class Weights:
         return falls or not min(reserves) <= item.rir <= max(reserves) + 1
 
     def lifted(self, plan: WeekPlan, session: Session) -> None:
-        """Remember a session's loads, so that only the first one is called a calibration set, and what a tune says about
-        strength, so that the next phase starts from there."""
+        """Remember a session's loads: only the first one is called a calibration set, and a tuned one tells where the
+        next phase starts."""
         self._lifted |= {
             (plan.mesocycle, item.exercise, session.place) for item in session.items if item.load_kg and item.hard
         }
