@@ -60,9 +60,7 @@ def inputs_from_dict(raw: Any, source: str = "inputs") -> Inputs:
 
 def choices_as_dicts(choices: Choices) -> list[dict[str, Any]]:
     """Every choice with its kind, in order of kind."""
-    return [
-        {"kind": kind, **choice_values(one)} for kind in CHOICE_KINDS for one in getattr(choices, f"{kind}s")
-    ]
+    return [{"kind": kind, **choice_values(one)} for kind in CHOICE_KINDS for one in getattr(choices, f"{kind}s")]
 
 
 def choice_values(choice: Choice) -> dict[str, Any]:

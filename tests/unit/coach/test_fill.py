@@ -304,11 +304,13 @@ def test_a_taper_elsewhere_takes_weights_of_the_weeks_before() -> None:
 
     def load_kg(lately: Sequence[float], at: str, place: Place) -> float | None:
         weights = Weights(scene=scene_of())
-        weights.load(week(mesocycle=9), content, slot, squat, replace(effort, main_reps=20), replace(bar, plates_kg=()))
+        weights.load(
+            week(mesocycle=9), content, slot, squat, replace(effort, main_reps=20), replace(bar, plates_kg=()), START
+        )
         for turn, kg in enumerate(lately):
             session = make_session("s", "2026-01-05 18:00", main_block(heavy_item(load_kg=kg)), place=at)
             weights.close(week(START + timedelta(weeks=turn)), [session])
-        return weights.load(TAPER, content, slot, squat, effort, place).kg
+        return weights.load(TAPER, content, slot, squat, effort, place, START).kg
 
     first = load_kg((), "gym", bar)
     assert first is not None

@@ -168,7 +168,8 @@ class Weights:
         }
 
         for item in session.items:
-            followed = self._tune(item.exercise, session.place, session.start.date()) is not None
+            tune = self._tune(item.exercise, session.place, session.start.date())
+            followed = tune is not None and tune.load_kg == item.load_kg
             if followed and item.hard and item.load_kg and item.reps and item.rir is not None:
                 share = self.scene.knowledge.exercises[item.exercise].load.moved_share
                 system = system_load_kg(item.load_kg, self.scene.athlete.mass_kg, share)
