@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     Page("sessions/<str:uid>/move/", "session.move", "session-move"),
     Page("sessions/<str:uid>/take-back/", "session.take_back", "session-take-back"),
     Page("sessions/<str:uid>/swap/<str:exercise>/", "session.swap", "session-swap"),
+    Page("sessions/<str:uid>/next/", "progress.next_time", "session-next"),
     Page("sessions/<str:uid>/card.pdf", "session.pdf", "session-card"),
     Page("previews/<uuid:id>/", "previews.index", "preview"),
     Page("previews/<uuid:id>/again/", "previews.again", "preview-again"),

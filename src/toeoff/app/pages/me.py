@@ -137,7 +137,19 @@ def choice_lines(choices: Choices, now: datetime, today: date) -> tuple[ChoiceLi
         for one in choices.eases
         if one.last >= today
     ]
-    return (*moves, *skips, *swaps, *eases)
+    tunes = [
+        ChoiceLine(
+            kind="tune",
+            row={"kind": "tune", **choice_values(one)},
+            first=one.first,
+            last=one.last,
+            exercise=exercise_name(one.exercise, names),
+            place=one.place,
+        )
+        for one in choices.tunes
+        if one.last >= today
+    ]
+    return (*moves, *skips, *swaps, *eases, *tunes)
 
 
 def _moved(move: Move) -> ChoiceLine:

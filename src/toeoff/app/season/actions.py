@@ -194,6 +194,24 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseAll:
+    """Several choices at once, as after a session."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    why: str = CHOICE_WHY["tune"]
+
+    def apply(self, inputs: Inputs) -> Inputs:
+        """The inputs with every choice added, one after the other."""
+        for row in self.rows:
+            inputs = Choose(row=row).apply(inputs)
+        return inputs
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return {"kind": "choose-all", "rows": [dict(row) for row in self.rows]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakeBack:
     """A choice is taken back: the row as `choices_as_dicts` gives it."""
 
@@ -256,10 +274,17 @@ def _set(node: Node, inputs: Inputs) -> Action:
 
 
 def _choose(node: Node) -> Action:
-    row = node.child("row")
+    return Choose(row=_choice_row(node.child("row")))
+
+
+def _choose_all(node: Node) -> Action:
+    return ChooseAll(rows=tuple(_choice_row(row) for row in node.items("rows", least=1)))
+
+
+def _choice_row(row: Node) -> Mapping[str, Any]:
     if not isinstance(row.value, dict) or row.value.get("kind") not in CHOICE_KINDS:
         raise row.wrong("a choice with kind " + ", ".join(CHOICE_KINDS))
-    return Choose(row=row.value)
+    return row.value
 
 
 def _take_back(node: Node) -> Action:
@@ -274,6 +299,7 @@ _READERS: dict[str, Callable[[Node], Action]] = {
     "mark-run": _mark,
     "drop-source": lambda node: DropSource(source=node.text("source")),
     "choose": _choose,
+    "choose-all": _choose_all,
     "take-back": _take_back,
     "refresh": lambda _: Refresh(),
 }

@@ -78,7 +78,11 @@ def _harder(stand: Stand, *, easy: bool) -> Decision[Step]:
     saw = "too easy" if easy else "the top of the range"
     words = "Because much more was left in reserve than asked twice in a row" if easy else "Because it went well twice"
     step, rest = _longer(stand) or _small_step(stand), ""
-    if step is None and (here := stand.reserve_at(stand.item.load_kg)) is not None and here < 0:
+    if (
+        step is None
+        and (here := stand.reserve_at(stand.item.load_kg)) is not None
+        and here < -stand.number("unsure_rir")
+    ):
         message = f"{words}, but the strength state does not expect more yet, the same comes again."
         return decision(stand.step("same"), saw, limit, message)
     if step is None:

@@ -53,7 +53,24 @@ class EaseChoice(Given):
     last: Day
 
 
-ChoiceValue = Annotated[MoveChoice | SkipChoice | SwapChoice | EaseChoice, Field(discriminator="kind")]
+class TuneChoice(Given):
+    """Another dose of an exercise at a place between two dates, both included, after what she logged."""
+
+    kind: Literal["tune"]
+    exercise: Slug
+    place: PlaceName
+    first: Day
+    last: Day
+    load_kg: Annotated[float, Field(gt=0, le=1000)] | None = Field(description="The whole load; null for none.")
+    more_reps: int = Field(0, ge=-100, le=100, description="Repetitions beyond those of the plan.")
+    more_s: int = Field(0, ge=-600, le=600, description="Seconds beyond those of the plan.")
+    tempo: Annotated[str, Field(pattern=r"^((\d+|X)(-(\d+|X)){3})?$")] = ""
+    least_rir: Annotated[int, Field(ge=0, le=10)] | None = None
+    after: Annotated[str, Field(max_length=40)] = Field("", description="The session that it answers.")
+    why: Annotated[str, Field(max_length=500)] = ""
+
+
+ChoiceValue = Annotated[MoveChoice | SkipChoice | SwapChoice | EaseChoice | TuneChoice, Field(discriminator="kind")]
 
 
 class EditAthleteAction(Given):
@@ -85,6 +102,13 @@ class ChooseAction(Given):
     row: ChoiceValue
 
 
+class ChooseAllAction(Given):
+    """Several choices at once."""
+
+    kind: Literal["choose-all"]
+    rows: Annotated[list[ChoiceValue], Field(min_length=1, max_length=50)]
+
+
 class TakeBackAction(Given):
     """A choice is taken back: its row as it was listed."""
 
@@ -99,7 +123,13 @@ class RefreshAction(Given):
 
 
 ActionValue = Annotated[
-    EditAthleteAction | MarkRunAction | DropSourceAction | ChooseAction | TakeBackAction | RefreshAction,
+    EditAthleteAction
+    | MarkRunAction
+    | DropSourceAction
+    | ChooseAction
+    | ChooseAllAction
+    | TakeBackAction
+    | RefreshAction,
     Field(discriminator="kind"),
 ]
 

@@ -1,0 +1,1 @@
+"""What was logged changes what comes: proposals after a session, and what she answers."""
