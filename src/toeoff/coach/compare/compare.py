@@ -40,7 +40,7 @@ def compare(
         *gone([session for uid, session in old.items() if uid not in later], before, after, hers),
         *new([session for uid, session in later.items() if uid not in old], hers),
         *demands(pairs),
-        *exercises([pair for pair in pairs if pair.old.demand is pair.new.demand], knowledge, deeds.swaps),
+        *exercises([pair for pair in pairs if pair.old.demand is pair.new.demand], knowledge, deeds.swaps, deeds.tuned),
     ]
     told = frozenset(uid for one in dated for uid in one.change.where)
     dated += doses(pairs, told)

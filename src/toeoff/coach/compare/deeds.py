@@ -17,11 +17,13 @@ class Deeds:
         left: Where such sessions stand in the earlier version.
         taken: Where they stand in the later one.
         swaps: Exercises, each with the one that stands for it from now on.
+        tuned: Exercises with another dose after what she logged.
     """
 
     left: frozenset[datetime] = frozenset()
     taken: frozenset[datetime] = frozenset()
     swaps: frozenset[tuple[str, str]] = frozenset()
+    tuned: frozenset[str] = frozenset()
 
     def sessions(self, before: Season, after: Season) -> frozenset[str]:
         """Names (`uid`) of the sessions that she did something to."""
@@ -53,6 +55,7 @@ def deeds_between(before: Choices, after: Choices) -> Deeds:
             {(swap.exercise, swap.instead) for swap in _added(before.swaps, after.swaps)}
             | {(swap.instead, swap.exercise) for swap in _added(after.swaps, before.swaps)}
         ),
+        tuned=frozenset(tune.exercise for tune in {*before.tunes} ^ {*after.tunes}),
     )
 
 

@@ -11,11 +11,15 @@ from toeoff.model.knowledge import Knowledge
 from toeoff.model.plan import EASY_ROLES, Item, Session
 
 
-def exercises(pairs: Sequence[Pair], knowledge: Knowledge, hers: Collection[tuple[str, str]]) -> Iterator[Dated]:
-    """One sentence for every exercise that stands for another, and for every load that changes.
+def exercises(
+    pairs: Sequence[Pair], knowledge: Knowledge, hers: Collection[tuple[str, str]], tuned: Collection[str] = ()
+) -> Iterator[Dated]:
+    """One sentence for every exercise that stands for another, for every load that changes, and for every other dose
+    that she took or took back.
 
     Sessions in which three or more exercises change are told together, except for what she swapped herself.
     """
+    asked: dict[tuple[str, str], list[Pair]] = {}
     swapped: dict[tuple[str, str], list[Pair]] = {}
     loads: dict[tuple[str, float, float], list[Pair]] = {}
     others: list[Pair] = []
@@ -33,6 +37,8 @@ def exercises(pairs: Sequence[Pair], knowledge: Knowledge, hers: Collection[tupl
             before, after = old[id].load_kg, now[id].load_kg
             if before is not None and after is not None and before != after:
                 loads.setdefault((id, before, after), []).append(pair)
+            elif id in tuned and (words := _other_dose(old[id], now[id])):
+                asked.setdefault((id, words), []).append(pair)
     if others:
         days = [pair.new.start.date() for pair in others]
         who = "One session gets" if len(others) == 1 else f"{len(others)} sessions get"
@@ -40,8 +46,19 @@ def exercises(pairs: Sequence[Pair], knowledge: Knowledge, hers: Collection[tupl
     for (left, taken), group in swapped.items():
         message = f"{_name(taken, knowledge)} stands for {in_sentence(_name(left, knowledge))} {_since(group)}."
         yield _dated(group, message, hers=(left, taken) in hers)
+    for (id, words), group in asked.items():
+        yield _dated(group, f"{_name(id, knowledge)} takes {words} {_since(group)}.", hers=True)
     for (id, before, after), group in loads.items():
         yield _dated(group, f"{_name(id, knowledge)} takes {after:g} instead of {before:g} kg {_since(group)}.")
+
+
+def _other_dose(old: Item, now: Item) -> str:
+    """What of a dose changes beside its load; empty when nothing does."""
+    if old.reps != now.reps:
+        return f"{now.reps} instead of {old.reps} repetitions"
+    if old.seconds != now.seconds:
+        return f"{now.seconds} instead of {old.seconds} s"
+    return f"tempo {now.tempo} instead of {old.tempo}" if old.tempo != now.tempo else ""
 
 
 def _work(session: Session) -> dict[str, Item]:

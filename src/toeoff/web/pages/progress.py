@@ -23,7 +23,8 @@ def next_time(request: HttpRequest, row: AthleteRow, uid: str) -> HttpResponse:
     """Proposals after a logged session; her answers become a preview of what they change."""
     found = proposals_after(row, uid, now())
     if request.method != "POST":
-        return render(request, "session/next.html", {"part": "season", "uid": uid, "proposals": found})
+        values = {"part": "season", "uid": uid, "proposals": found, "open": any(one.rows for one in found)}
+        return render(request, "session/next.html", values)
     back = reverse("session", args=[uid])
     rows = tuple(
         one.rows[said] for one in found if (said := request.POST.get(f"answer.{one.exercise}", "")) in one.rows
