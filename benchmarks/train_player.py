@@ -177,7 +177,9 @@ def off_ms(heard: list[float], steps: list[dict[str, Any]]) -> Iterator[float]:
     """How far the nearest beep is from each instant at which one is due [ms]."""
     expected = list(beeps(steps, MINUTES * 60_000))
     if len(heard) < len(expected):
-        raise RuntimeError(f"{len(heard)} beeps were heard of {len(expected)}")
+        raise RuntimeError(
+            f"{len(heard)} beeps were heard of {len(expected)}, the last after {max(heard, default=0):.0f} ms"
+        )
     return (min(abs(at - due) for at in heard) for due in expected)
 
 
