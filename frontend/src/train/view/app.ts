@@ -13,8 +13,8 @@ import { summaryScreen } from "./summary";
 
 /** Beeps are planned so far ahead [ms]. */
 const AHEAD_MS = 2200;
-/** A page out of sight is woken once a second, and once a minute when it was silent for a while. */
-const AHEAD_UNSEEN_MS = 90_000;
+/** A page out of sight is woken once a second, once a minute when it was silent for a while, and less often still on a busy device. */
+const AHEAD_UNSEEN_MS = 600_000;
 const TICK_MS = 250;
 /** Work that is long enough for its half to be said [s]. */
 const LONG_S = 30;
@@ -86,9 +86,10 @@ export class App {
     const now = player.look();
     const on = phase(player.session, now);
     if (this.keyOf(on) !== this.shown) this.show(on);
-    this.screen?.tick?.(now);
+    const unseen = document.visibilityState === "hidden";
+    if (!unseen) this.screen?.tick?.(now);
     this.half(on);
-    sound.plan(cuesOf(player.session, on, document.visibilityState === "hidden" ? AHEAD_UNSEEN_MS : AHEAD_MS));
+    sound.plan(cuesOf(player.session, on, unseen ? AHEAD_UNSEEN_MS : AHEAD_MS));
     this.wake.want(on.on === "follow" || on.on === "set" || on.on === "rest");
   }
 
