@@ -17,6 +17,7 @@ ADDRESSES = (
     "{mark}",
     "{session}",
     "{swap}",
+    "/sessions/20260309-1/next/",
     "/previews/undo/1/",
     "/train/",
     "{train}",

@@ -20,13 +20,14 @@ from tests.web import logged
 from tests.web.accounts import PASSWORD, make_user, sign_in
 from tests.web.conftest import seed
 from tests.web.invented import invented, untranslated
+from tests.web.logged import log_session
 from tests.web.test_session import THURSDAY
 from tests.web.test_start import HOURS, LINES, YOU
 
 from toeoff.app.clock import now
 from toeoff.app.season.actions import Choose, EditAthlete
 from toeoff.app.season.seasons import apply, preview
-from toeoff.store.models import AthleteRow, LogEventRow, LogImportRow, RunSourceRow
+from toeoff.store.models import AthleteRow, LogEventRow, LogImportRow, RunSourceRow, SessionRow
 
 __all__ = ["invented"]
 
@@ -141,6 +142,16 @@ def test_every_page_of_a_runner_who_reads_in_miles_and_has_much_going_on(runner:
         look(address)
     look("/me/complaints/1/")
     look("/season/?week=2026-04-27")
+
+
+def test_what_comes_next(runner: AthleteRow, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOEOFF_NOW", "2026-03-13T11:00:00+01:00")
+    number = 1
+    for row in SessionRow.objects.filter(start__lt=now(), cancelled=False).order_by("start"):
+        number = log_session(runner, row, number)
+    page = look("/sessions/20260309-2/next/").content.decode()
+    assert 'value="take"' in page
+    look("/sessions/20260309-2/next/", {"answer.hip-thrust-single-leg": "take"})
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -33,7 +33,10 @@ SENTENCES = {
     ),
     ("post", "/previews", '{"action": {"kind": "fly"}}'): (
         "body: action", '{"kind": "fly"}',
-        "a kind that is one of 'edit-athlete', 'mark-run', 'drop-source', 'choose', 'take-back', 'refresh'",
+        (
+            "a kind that is one of 'edit-athlete', 'mark-run', 'drop-source', 'choose', 'choose-all', 'take-back', "
+            "'refresh'"
+        ),
     ),
     ("post", "/previews", '{"action": {"kind": "choose", "row": {"kind": "skip", "start": "noon"}}}'): (
         "body: action.row.start", '"noon"', None

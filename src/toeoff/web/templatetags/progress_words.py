@@ -13,10 +13,8 @@ register = template.Library()
 
 @register.filter
 def next_words(one: Proposal) -> str:
-    """25 kg, 8 reps; or the other exercise, with its load open."""
+    """25 kg, 8 reps."""
     step = one.step
-    if one.instead:
-        return _("{name}, find its load with the first set").format(name=one.instead)
     much = _("{n} reps").format(n=step.reps) if step.reps is not None else _("{n} s").format(n=step.seconds)
     parts = [kg(step.load_kg) if step.load_kg is not None else "", much]
     if step.tempo and step.tempo != one.now.tempo:
