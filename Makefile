@@ -33,7 +33,7 @@ demo-check: setup ## like run, but with the dates of the bundled files, for chec
 
 test: setup-dev ## run every test and the linters
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --cov-fail-under=90
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=90
 	@UV="$(UV)" $(BIN)/python frontend/build.py test
 
 lint: setup-dev ## style, types, layers
