@@ -21,6 +21,8 @@ const TONES: Record<Tone, readonly [hertz: number, seconds: number, gain: number
 };
 /** A tone that is due within this time is not called off any more [s]. */
 const ABOUT_S = 0.2;
+/** Off by more than this, a planned tone is planned anew [s]. */
+const OFF_S = 0.03;
 const BEATS: ReadonlySet<Tone> = new Set(["lower", "lift", "tick"]);
 
 export class Sound {
@@ -53,7 +55,18 @@ export class Sound {
         if (Number((tone as { due?: number }).due) > (this.context?.currentTime ?? 0) + ABOUT_S) tone.disconnect();
         this.heard.delete(key);
       }
-    for (const cue of wanted) if (!this.heard.has(cue.key)) this.tone(cue);
+    for (const cue of wanted) {
+      const planned = this.heard.get(cue.key);
+      if (planned && !this.isOff(planned, cue)) continue;
+      planned?.disconnect();
+      this.tone(cue);
+    }
+  }
+
+  /** The sound's clock may fall behind the session's, so what is planned far ahead is set right again. */
+  private isOff(planned: OscillatorNode, cue: Cue): boolean {
+    const due = (this.context?.currentTime ?? 0) + cue.in / 1000;
+    return cue.in / 1000 > ABOUT_S && Math.abs(Number((planned as { due?: number }).due) - due) > OFF_S;
   }
 
   speak(text: string): void {

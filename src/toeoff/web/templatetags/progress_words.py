@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import template
 from django.utils.translation import gettext as _
 
-from toeoff.app.progress.next_time import Proposal
 from toeoff.web.templatetags.words import kg
+
+if TYPE_CHECKING:  # it needs numpy, and Django loads every library of tags when it starts
+    from toeoff.app.progress.next_time import Proposal
 
 register = template.Library()
 
