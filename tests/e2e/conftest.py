@@ -19,6 +19,7 @@ from tests.clock import NOW
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+    from tests.e2e.logs import Home
 
 BUILT = Path(__file__).parents[2] / "src" / "toeoff" / "web" / "static" / "built" / "app.js"
 built = pytest.mark.skipif(not BUILT.exists(), reason="the front end is not built (make setup builds it where node is)")
@@ -119,6 +120,18 @@ def app(serve: Callable[..., Server], seeded: Path, tmp_path: Path) -> Server:
     data = tmp_path / "mine"
     shutil.copytree(seeded, data)
     return serve(data)
+
+
+@pytest.fixture(scope="module")
+def home(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """The example runner's server that can be killed and comes back on its port; one for a file of tests."""
+    from tests.e2e.logs import Home
+
+    data = tmp_path_factory.mktemp("home") / "mine"
+    shutil.copytree(seeded, data)
+    server = Home(data)
+    yield server
+    server.end()
 
 
 @pytest.fixture(scope="session")

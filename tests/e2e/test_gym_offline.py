@@ -33,15 +33,6 @@ NO_BACKGROUND = "delete ServiceWorkerRegistration.prototype.sync"
 Phone = Callable[[], AbstractContextManager["BrowserContext"]]
 
 
-@pytest.fixture(scope="module")
-def home(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    data = tmp_path_factory.mktemp("home") / "mine"
-    shutil.copytree(seeded, data)
-    home = Home(data)
-    yield home
-    home.end()
-
-
 def opened(browser: Browser, folder: Path) -> BrowserContext:
     """A browser that keeps its data in a folder."""
     return browser.browser_type.launch_persistent_context(

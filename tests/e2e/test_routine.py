@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 import urllib.request
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -66,15 +64,6 @@ window.look = (away) => {
 """Lets a test put the phone into a pocket and take it out."""
 NO_FRAMES = "void (window.requestAnimationFrame = () => 0)"
 """In a pocket nothing is drawn; the clock's timers alone lead her."""
-
-
-@pytest.fixture(scope="module")
-def home(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    data = tmp_path_factory.mktemp("home") / "mine"
-    shutil.copytree(seeded, data)
-    home = Home(data)
-    yield home
-    home.end()
 
 
 @pytest.fixture

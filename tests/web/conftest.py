@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -91,3 +92,13 @@ def with_accounts(settings: Settings, tmp_path: Path) -> None:
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.db"
     settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": str(tmp_path / "cache")}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def tidy() -> Iterator[None]:
+    """No file that was sent waits after the test."""
+    from tests.web.uploaded import waiting
+
+    yield
+    for path in waiting():
+        path.unlink()

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, models
 from django.test import Client
 from tests.clock import NOW
 from tests.unit.app.test_archive import exported, files_of, packed
 from tests.web.conftest import example_inputs
+from tests.web.uploaded import waiting
 
 from toeoff.app.clock import now
 from toeoff.app.runs import uploads
@@ -24,6 +24,7 @@ from toeoff.app.season.seasons import create_athlete
 from toeoff.files.archive_zip import MOST_BYTES
 from toeoff.store.models import AthleteRow, CheckInRow
 
+pytestmark = pytest.mark.usefixtures("tidy")
 PAGE, EXPORT, IMPORT, LOOK = "/me/data/", "/me/data/export/", "/me/data/import/", "/me/data/import/look/"
 
 
@@ -33,17 +34,6 @@ def content(response: Any) -> bytes:
 
 def send(client: Client, archive: bytes, name: str = "me.zip") -> Any:
     return client.post(IMPORT, {"archive": SimpleUploadedFile(name, archive)})
-
-
-def waiting() -> list[Path]:
-    return sorted((settings.OPTIONS.data / uploads.FOLDER).glob("*"))
-
-
-@pytest.fixture(autouse=True)
-def tidy() -> Any:
-    yield
-    for path in waiting():
-        path.unlink()
 
 
 def test_me_leads_there_and_it_says_what_is_kept(runner: AthleteRow, client: Client) -> None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.unit.app.test_archive import snapshot
 from tests.unit.files import strength_logs as the
+from tests.web.uploaded import waiting
 
-from toeoff.app.runs import uploads
 from toeoff.files.strength_log import MOST_BYTES
 from toeoff.store.models import AthleteRow, LogImportRow
 
+pytestmark = pytest.mark.usefixtures("tidy")
 PAGE, LOOK = "/log/import/", "/log/import/look/"
 
 
@@ -35,17 +34,6 @@ def shown(client: Client, text: str, **said: Any) -> str:
 
 def words(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
-def waiting() -> list[Path]:
-    return sorted((settings.OPTIONS.data / uploads.FOLDER).glob("*"))
-
-
-@pytest.fixture(autouse=True)
-def tidy() -> Any:
-    yield
-    for path in waiting():
-        path.unlink()
 
 
 def test_the_page_of_her_data_leads_there(runner: AthleteRow, client: Client) -> None:
