@@ -100,6 +100,7 @@ def stretch(
 
     @cache
     def best(block: int, at: int) -> tuple[float, tuple[int, ...]]:
+        """Least cost of the phases from one on, and their lengths, when it begins in a week."""
         if block == len(blocks):
             return (0.0, ()) if at == weeks else (math.inf, ())
         options = []

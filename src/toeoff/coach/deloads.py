@@ -63,6 +63,7 @@ def choose_deloads(rows: Sequence[WeekState], most_building: int, liked: int | N
 
     @cache
     def cheapest(index: int, built: int) -> tuple[int, tuple[int, ...]]:
+        """Least cost of the weeks from one on, and the deloads among them, after so many building weeks in a row."""
         if index == len(states):
             return 0, ()
         row = states[index]

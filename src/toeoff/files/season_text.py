@@ -154,6 +154,7 @@ def _templates(sessions: list[tuple[Week, Session]]) -> list[list[tuple[Week, Se
     """Sessions that are the same apart from their dose, the hardest first."""
 
     def kind(pair: tuple[Week, Session]) -> tuple[bool, str, str, str]:
+        """What sessions have in common that are told together."""
         first = next((b.items[0].exercise for b in pair[1].blocks if b.role not in EASY_ROLES), "")
         return (pair[1].demand is Demand.LIGHT, pair[1].emphasis, pair[1].place, first)
 

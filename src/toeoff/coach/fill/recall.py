@@ -54,6 +54,7 @@ class Recall:
         free = list(self.planned.in_week(monday))
 
         def give(index: int, alike: Iterable[Session]) -> None:
+            """Let a slot have the first session that is still free."""
             old = next(iter(alike), None)
             if old is not None:
                 found[index] = old

@@ -68,6 +68,7 @@ def _reader(sheet: Sheet, calendar: Calendar) -> LineReader:
     seconds, note = sheet.column("time"), sheet.column("comment", "notes")
 
     def read(row: Row) -> Found:
+        """One line of the file."""
         when, exercise = cells.when(row, date), cells.exercise(row, name)
         amount: float | None
         stated: Unit | None

@@ -62,6 +62,7 @@ def _reader(sheet: Sheet, calendar: Calendar) -> LineReader:
     minutes = sheet.column("workout_duration_minutes")
 
     def read(row: Row) -> Found:
+        """One line of the file."""
         when = cells.when(row, start)
         type_ = plain(cell(row, kind)).casefold()
         felt = cells.rpe(row, rpe)

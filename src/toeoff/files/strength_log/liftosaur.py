@@ -36,6 +36,7 @@ def _reader(sheet: Sheet, calendar: Calendar) -> LineReader:
     note = sheet.column("notes")
 
     def read(row: Row) -> Found:
+        """One line of the file."""
         if not plain(cell(row, reps)):
             return LeftOut(line=row.line, why=Why.NOT_DONE)
         when, exercise = cells.when(row, date), cells.exercise(row, name)

@@ -71,6 +71,7 @@ def _reader(sheet: Sheet, calendar: Calendar) -> LineReader:
     note, workout_note = sheet.column("notes"), sheet.column("workout notes")
 
     def read(row: Row) -> Found:
+        """One line of the file."""
         kind = plain(cell(row, order))
         if kind.casefold() == REST:
             return LeftOut(line=row.line, why=Why.REST)
