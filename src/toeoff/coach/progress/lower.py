@@ -143,17 +143,8 @@ def _easier(stand: Stand) -> StandIn | None:
 
 
 def _other(stand: Stand, other: StandIn, saw: str, why: str) -> Decision[Step]:
-    item = other.item
-    name = in_sentence(stand.knowledge.exercises[item.exercise].name)
-    step = stand.step(
-        "easier",
-        exercise=item.exercise,
-        load_kg=item.load_kg,
-        reps=item.reps,
-        reps_max=item.reps_max,
-        seconds=item.seconds,
-        tempo=item.tempo,
-    )
+    name = in_sentence(stand.knowledge.exercises[other.item.exercise].name)
+    step = replace(stand, item=other.item).step("easier")
     return decision(step, saw, "an easier neighbour", f"Because {why}, {name}, its easier neighbour, comes next.")
 
 
